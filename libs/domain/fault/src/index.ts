@@ -1,0 +1,1 @@
+export { Fault, type FaultDetails } from './fault.js';

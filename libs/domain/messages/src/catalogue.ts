@@ -1,0 +1,7 @@
+import { general } from './areas/general.js';
+import type { Catalogue } from './message.js';
+
+/** Every sentence that a person reads, by key; each area keeps a file of its own. */
+export const catalogue: Catalogue = {
+  ...general,
+};
