@@ -10,6 +10,6 @@ export default {
   coverageProvider: 'v8',
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'] },
-    { ...base, displayName: 'medium', testMatch: ['<rootDir>/{apps,tools,test}/**/*.spec.ts', '<rootDir>/libs/{platform,stores,features}/**/*.spec.ts'], testTimeout: 60000 },
+    { ...base, displayName: 'medium', testMatch: ['<rootDir>/{apps,tools,test}/**/*.spec.ts', '<rootDir>/libs/{platform,stores,features}/**/*.spec.ts'], testTimeout: 60000, globalSetup: '<rootDir>/test/setup/services-start.mjs', globalTeardown: '<rootDir>/test/setup/services-stop.mjs' },
   ],
 };

@@ -1,2 +1,3 @@
 export { catalogue } from './catalogue.js';
-export { LANGUAGES, fill, type Catalogue, type Language, type Message } from './message.js';
+export { fill, LANGUAGES, placeholders, type Catalogue, type Language, type Message, type MessageParameters } from './message.js';
+export { faultSentence, languageOf, say, sentence } from './say.js';

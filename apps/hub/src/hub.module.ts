@@ -1,0 +1,47 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { EnrolmentModule } from '#features/hub/enrolment';
+import { DeliveryModule } from '#features/hub/delivery';
+import { IntakeModule } from '#features/hub/intake';
+import { RecallModule } from '#features/hub/recall';
+import { RulesModule } from '#features/hub/rules';
+import { Clock } from '#platform/clock';
+import type { HubEnv } from '#platform/config';
+import { NodeCrypto } from '#platform/crypto';
+import { Database, DatabaseModule } from '#platform/database';
+import { MembershipSource, ReplayStore, SignedHttpModule, SignedHttpOptions } from '#platform/http';
+import type { KeyStore } from '#platform/key-store';
+import { ApiController } from './api.controller.js';
+import { PlatformModule } from './platform.module.js';
+
+/** The coalition's exchange: signed HTTP over the features of the hub. It holds no name and no key that opens S2 or S3. */
+@Module({})
+export class HubModule {
+  static forEnv(env: HubEnv, keys: KeyStore): DynamicModule {
+    return {
+      module: HubModule,
+      imports: [
+        DatabaseModule.forRoot({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL, applicationName: 'dokaz-hub' }),
+        PlatformModule.forHub(env, keys),
+        SignedHttpModule.forRootAsync({
+          inject: [Database, NodeCrypto, Clock, ReplayStore, MembershipSource],
+          useFactory: (database: Database, crypto: NodeCrypto, clock: Clock, replay: ReplayStore, membership: MembershipSource): SignedHttpOptions => ({
+            origin: env.HUB_ORIGIN,
+            signer: keys.signer('request'),
+            crypto,
+            clock,
+            replay,
+            membership,
+            startedAt: clock.now(),
+            ready: async () => (await database.query('select 1')).length === 1,
+          }),
+        }),
+        EnrolmentModule,
+        IntakeModule,
+        RecallModule,
+        DeliveryModule.forRoot({ cursorKey: keys.secret('cursor'), crypto: new NodeCrypto(), databaseUrl: env.DATABASE_URL }),
+        RulesModule,
+      ],
+      controllers: [ApiController],
+    };
+  }
+}

@@ -1,0 +1,7 @@
+import { envOrExit, migrationEnv } from '#platform/config';
+import { migrate } from '#platform/database';
+import { hubMigrations } from './migrations.js';
+
+/** One-shot: brings the hub's database to the newest form, as its owner. */
+const env = envOrExit(migrationEnv);
+await migrate(env.DATABASE_MIGRATION_URL, hubMigrations);

@@ -1,0 +1,41 @@
+import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { HubEnv } from '#platform/config';
+import { configureSignedApp } from '#platform/http';
+import { FolderKeyStore } from '#platform/key-store';
+import { collectProcessMetrics, jsonLogger, serveMetrics } from '#platform/telemetry';
+import { TrustStore } from '#stores/hub/membership';
+import { HubModule } from './hub.module.js';
+import { acceptTrustFile } from './trust-file.js';
+
+/** A running hub. */
+export interface RunningHub {
+  readonly app: INestApplication;
+  /** Where it listens; callers sign `HUB_ORIGIN`, which may differ behind a proxy. */
+  readonly address: string;
+  readonly metricsPort: number;
+  close(): Promise<void>;
+}
+
+/** Composes and starts the hub: one process, any number of which may run beside each other. */
+export async function startHub(env: HubEnv): Promise<RunningHub> {
+  const keys = FolderKeyStore.open(env.KEY_DIR, ['request', 'statement']);
+  const app = await NestFactory.create(HubModule.forEnv(env, keys), { bodyParser: false, logger: jsonLogger(env.LOG_LEVEL) });
+  configureSignedApp(app);
+  app.enableShutdownHooks();
+  if (env.TRUST_FILE !== undefined) await acceptTrustFile(app.get(TrustStore), env.TRUST_FILE, new Date());
+  await app.listen(env.HUB_PORT, env.HUB_HOST);
+  collectProcessMetrics();
+  const metrics = await serveMetrics(env.METRICS_PORT);
+  const { address, port } = (app.getHttpServer() as { address(): AddressInfo }).address();
+  return {
+    app,
+    address: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
+    metricsPort: metrics.port,
+    close: async () => {
+      await metrics.close();
+      await app.close();
+    },
+  };
+}

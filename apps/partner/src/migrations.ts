@@ -1,0 +1,13 @@
+import type { MigrationClass } from '#platform/database';
+import { PartnerInbox1001000000012 } from '#stores/partner/inbox';
+import { PartnerOutbox1001000000011 } from '#stores/partner/outbox';
+import { PartnerTrust1001000000013 } from '#stores/partner/trust';
+import { PartnerVault1001000000001 } from '#stores/partner/vault';
+
+/** Every migration of a partner's database, in order. */
+export const partnerMigrations: MigrationClass[] = [
+  PartnerVault1001000000001,
+  PartnerOutbox1001000000011,
+  PartnerInbox1001000000012,
+  PartnerTrust1001000000013,
+];

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { PartnerEnv } from '#platform/config';
+import { Clock, SystemClock } from '#platform/clock';
+import { DatabaseModule } from '#platform/database';
+import { FolderKeyStore, KeyStore } from '#platform/key-store';
+import { NodeIdentity } from '#platform/node-identity';
+import { VaultCipher } from '#stores/partner/vault';
+import { ImportModule } from '#features/partner/import';
+import { PreviewModule } from '#features/partner/preview';
+import { SigningModule } from '#features/partner/signing';
+import { SyncModule } from '#features/partner/sync';
+import { StatusController } from './status.controller.js';
+
+/** What every feature of the node shares: who it is, its keys, its clock, the vault's cipher. */
+@Module({})
+class NodeModule {
+  static forEnv(env: PartnerEnv): DynamicModule {
+    return {
+      module: NodeModule,
+      global: true,
+      providers: [
+        { provide: NodeIdentity, useValue: new NodeIdentity(env.ORG, env.HUB_ORG, env.HUB_ORIGIN, env.TRUST_PIN) },
+        { provide: Clock, useClass: SystemClock },
+        { provide: KeyStore, useFactory: () => FolderKeyStore.open(env.KEY_DIR) },
+        { provide: VaultCipher, useFactory: (keys: KeyStore) => new VaultCipher(keys.secret('vault')), inject: [KeyStore] },
+      ],
+      exports: [NodeIdentity, Clock, KeyStore, VaultCipher],
+    };
+  }
+}
+
+/** One organisation's node; the only program that sees names. */
+@Module({})
+export class PartnerModule {
+  static forEnv(env: PartnerEnv): DynamicModule {
+    return {
+      module: PartnerModule,
+      imports: [
+        DatabaseModule.forRoot({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL, applicationName: 'dokaz-partner' }),
+        NodeModule.forEnv(env),
+        ImportModule,
+        PreviewModule,
+        SigningModule,
+        SyncModule,
+      ],
+      controllers: [StatusController],
+    };
+  }
+}

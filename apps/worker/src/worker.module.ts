@@ -1,0 +1,54 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CoalitionScopes, DELIVERY_QUEUE, DeliveryRound, Pump, SealedEraser } from '#features/hub/delivery';
+import { Clock, SystemClock } from '#platform/clock';
+import { NodeCrypto } from '#platform/crypto';
+import { Database, DatabaseModule } from '#platform/database';
+import { ObjectStore, openObjectStore } from '#platform/object-store';
+import { Queue, QueueModule } from '#platform/queue';
+import { TrustStore } from '#stores/hub/membership';
+import { CachedRules } from '#stores/hub/policy';
+import { DeliveryProcessor, SweepOptions } from './delivery.processor.js';
+import type { DeliveryWorkerEnv } from './env.js';
+
+/** Days that a sealed part stays after everyone was given it; a receiver may still want to fetch it again. */
+const SEALED_GRACE_DAYS = 7;
+
+/** Composition of the worker; everything comes from the environment. */
+@Module({})
+export class WorkerModule {
+  static forEnv(env: DeliveryWorkerEnv): DynamicModule {
+    const crypto = new NodeCrypto();
+    return {
+      module: WorkerModule,
+      imports: [
+        DatabaseModule.forRoot({ url: env.DATABASE_WORKER_URL, poolSize: env.DATABASE_POOL, applicationName: 'dokaz-worker' }),
+        QueueModule.forRoot({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, name: DELIVERY_QUEUE }),
+      ],
+      providers: [
+        { provide: Clock, useClass: SystemClock },
+        { provide: ObjectStore, useFactory: () => openObjectStore(env) },
+        {
+          provide: DeliveryRound,
+          useFactory: (database: Database, clock: Clock) => {
+            const scopes = new CoalitionScopes(database, new TrustStore(database, crypto, env.TRUST_PIN), new CachedRules());
+            const pump = new Pump(database, clock, { randomBytes: (length) => crypto.randomBytes(length) });
+            return new DeliveryRound(database, pump, scopes, clock, env.TICK_INTERVAL);
+          },
+          inject: [Database, Clock],
+        },
+        {
+          provide: SealedEraser,
+          useFactory: (database: Database, objects: ObjectStore, clock: Clock) =>
+            new SealedEraser(database, objects, clock, (owner, sha256) => `sealed/${owner}/b${sha256}`, SEALED_GRACE_DAYS),
+          inject: [Database, ObjectStore, Clock],
+        },
+        { provide: SweepOptions, useValue: new SweepOptions(env.SWEEP_INTERVAL * 1000, env.TICK_INTERVAL === 0) },
+        {
+          provide: DeliveryProcessor,
+          useFactory: (round: DeliveryRound, eraser: SealedEraser, queue: Queue, options: SweepOptions) => new DeliveryProcessor(round, eraser, queue, options),
+          inject: [DeliveryRound, SealedEraser, Queue, SweepOptions],
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,145 @@
+import { createHash, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import type { Crypto, Signer } from '#domain/crypto';
+import { addSignature, type MultiSigned } from '#domain/signed-document';
+import { replayRules, RULE_TYPE, standingOf, verifyRule, type KeyRing } from './authorise.js';
+import { parseRule, type Rule } from './rule.js';
+
+// JWS General JSON Serialization (RFC 7515 §7.2.1) with Ed25519 (RFC 8037), through node:crypto.
+const crypto = {
+  sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(),
+  ed25519Verify: (x: Uint8Array, message: Uint8Array, signature: Uint8Array) => {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(x).toString('base64url') };
+    return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
+  },
+} as unknown as Crypto;
+
+interface Party {
+  readonly org: string;
+  readonly role: string;
+  readonly signer: Signer;
+  readonly publicKey: Uint8Array;
+}
+function party(org: string, role: string): Party {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const x = (key: KeyObject) => Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
+  const kid = createHash('sha256').update(x(publicKey)).digest('base64url');
+  return { org, role, publicKey: x(publicKey), signer: { kid, sign: (message) => sign(null, message, privateKey) } };
+}
+const first = party('A-01', 'admin');
+const firstAgain = party('A-01', 'admin');
+const second = party('A-02', 'admin');
+const owner = party('P-01', 'partner');
+const left = party('A-09', 'admin');
+const parties = [first, firstAgain, second, owner, left];
+const leftOn = '2026-06-01';
+const keys: KeyRing = {
+  keyAt: (kid, use, at) => {
+    const found = parties.find(({ signer }) => signer.kid === kid);
+    if (!found || use !== 'statement') return { refused: 'unknown' };
+    if (found === left && at.toISOString().slice(0, 10) >= leftOn) return { refused: 'removed' };
+    return found;
+  },
+};
+const at = new Date('2026-11-23T12:00:00Z');
+
+const rule = parseRule({
+  schema: 'rule/1',
+  ruleId: 'R-1',
+  version: 1,
+  effect: 'permit',
+  subject: { partner: 'P-02' },
+  owners: ['P-01'],
+  categories: ['torture'],
+  classes: ['S1'],
+  fields: 'coded',
+  regions: ['*'],
+  period: { from: null, until: null },
+  purposes: ['analysis'],
+  validFrom: '2026-01-01',
+  validUntil: '2026-12-31',
+});
+async function signed(value: Rule, ...by: Party[]): Promise<MultiSigned> {
+  let document: { payload: never } | MultiSigned = { payload: value as never };
+  for (const { signer } of by) document = await addSignature(document, RULE_TYPE, signer, crypto);
+  return document as MultiSigned;
+}
+const standing = async (previous: Rule | undefined, next: Rule, ...by: Party[]) =>
+  standingOf(previous, await verifyRule(await signed(next, ...by), keys, at, crypto));
+
+describe('verifyRule', () => {
+  test('gives the rule and its signers in order', async () => {
+    const verified = await verifyRule(await signed(rule, second, first), keys, at, crypto);
+    expect(verified.rule).toEqual(rule);
+    expect(verified.signers.map(({ org, role }) => [org, role])).toEqual([
+      ['A-02', 'admin'],
+      ['A-01', 'admin'],
+    ]);
+    expect(verified.h).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  test('one bad signature beside a good one fails the document', async () => {
+    const good = await signed(rule, first, second);
+    const signatures = good.signatures.map((entry, index) => (index === 1 ? { ...entry, signature: good.signatures[0]?.signature ?? '' } : entry));
+    await expect(verifyRule({ ...good, signatures }, keys, at, crypto)).rejects.toThrow('signed-document/bad-signature');
+  });
+
+  test('a key that is not valid then is an unknown key', async () => {
+    const document = await signed(rule, left);
+    await expect(verifyRule(document, keys, at, crypto)).rejects.toThrow('signed-document/unknown-key');
+    await expect(verifyRule(document, keys, new Date('2026-05-31T00:00:00Z'), crypto)).resolves.toBeDefined();
+  });
+
+  test('what is signed must still be a rule', async () => {
+    const nonsense = { ...rule, everyone: true };
+    await expect(verifyRule(await signed(nonsense, first), keys, at, crypto)).rejects.toThrow('access/bad-rule');
+  });
+});
+
+describe('standingOf', () => {
+  test('a permit needs two admins; two keys of one are one', async () => {
+    expect(await standing(undefined, rule, first)).toEqual({ missing: { admins: 1, owners: [] }, effective: false });
+    expect(await standing(undefined, rule, first, firstAgain)).toMatchObject({ effective: false });
+    expect(await standing(undefined, rule, first, owner)).toMatchObject({ effective: false });
+    expect(await standing(undefined, rule, first, second)).toEqual({ missing: { admins: 0, owners: [] }, effective: true });
+  });
+
+  test('three admins do not make up for an owner', async () => {
+    const s3: Rule = { ...rule, classes: ['S1', 'S2', 'S3'] };
+    expect(await standing(undefined, s3, first, firstAgain, second)).toEqual({ missing: { admins: 0, owners: ['P-01'] }, effective: false });
+    expect(await standing(undefined, s3, first, second, owner)).toMatchObject({ effective: true });
+  });
+
+  test.each<[string, Rule | undefined, Rule]>([
+    ['first version is not 1', undefined, { ...rule, version: 2 }],
+    ['a version left out', rule, { ...rule, version: 3 }],
+    ['the same version again', rule, rule],
+    ['another rule', rule, { ...rule, ruleId: 'R-2', version: 2 }],
+  ])('%s', async (_name, previous, next) => {
+    await expect(standing(previous, next, first, second)).rejects.toThrow('access/version-conflict');
+  });
+});
+
+describe('replayRules', () => {
+  const narrowed: Rule = { ...rule, version: 2, validUntil: '2026-06-30' };
+
+  test('walks each history, judging signatures at the day of effect', async () => {
+    const history = [
+      { document: await signed(rule, first, left), effectiveOn: '2026-05-31' },
+      { document: await signed({ ...rule, ruleId: 'R-0' }, first, second), effectiveOn: '2026-06-01' },
+      { document: await signed(narrowed, second), effectiveOn: '2026-06-02' },
+    ];
+    const replayed = await replayRules(history, keys, crypto);
+    expect(replayed.map(({ ruleId, version }) => [ruleId, version])).toEqual([
+      ['R-0', 1],
+      ['R-1', 2],
+    ]);
+  });
+
+  test('a hub that hides the history cannot pass one signature off as a narrowing', async () => {
+    const history = [{ document: await signed(narrowed, second), effectiveOn: '2026-06-02' }];
+    await expect(replayRules(history, keys, crypto)).rejects.toThrow('access/version-conflict');
+    const lone = [{ document: await signed(rule, second), effectiveOn: '2026-06-02' }];
+    await expect(replayRules(lone, keys, crypto)).rejects.toThrow('access/unauthorised-rule');
+  });
+});

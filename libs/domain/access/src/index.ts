@@ -1,0 +1,41 @@
+export {
+  CATEGORIES,
+  CLASSES,
+  PURPOSES,
+  parseRule,
+  ruleRef,
+  type Category,
+  type FieldProfile,
+  type Purpose,
+  type Rule,
+  type SensitivityClass,
+} from './rule.js';
+export { accessRecordOfClaims, accessRecordOfRow, type AccessRecord, type AccessRow } from './record.js';
+export { latestVersions, rulesInForce, rulesKey, type Subject } from './in-force.js';
+export {
+  compileDecider,
+  compilePredicate,
+  decide,
+  DELIVERED_STATUSES,
+  type Action,
+  type Decider,
+  type Decision,
+  type Reason,
+} from './decide.js';
+export { compileSql, type SqlCondition } from './sql.js';
+export { allowsKind, filterDisclosures, profileKey } from './fields.js';
+export {
+  replayRules,
+  RULE_TYPE,
+  standingOf,
+  verifyRule,
+  type KeyRing,
+  type PublishedRule,
+  type RuleSigner,
+  type RuleStanding,
+  type VerifiedRule,
+} from './authorise.js';
+export { bandOf, type Band } from './band.js';
+export { isNarrowing, signaturesNeeded, type SignaturesNeeded } from './signatures.js';
+export { monthNumber, monthOf, type MonthNumber } from './month.js';
+export { ruleSentence } from './sentence.js';

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { Fault } from '#domain/fault';
+
+/** Sensitivity classes a rule can cover, from the least to the most sensitive (docs/spec/case-record.md). */
+export const CLASSES = ['S1', 'S2', 'S3'] as const;
+export type SensitivityClass = (typeof CLASSES)[number];
+
+/** Categories of records; the closed list of schema `case/1`. A denial with a misspelt category would deny nothing. */
+export const CATEGORIES = [
+  'detention',
+  'torture',
+  'killing',
+  'disappearance',
+  'deportation',
+  'persecution',
+  'trial',
+  'osint',
+  'context',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Purposes a survivor can agree to; the closed list of schema `case/1`. */
+export const PURPOSES = [
+  'preserve',
+  'analysis',
+  'dedup',
+  'aggregate',
+  'un',
+  'icc',
+  'national',
+  'sanctions',
+  'media',
+  'reparations',
+  'referral',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/**
+ * What of a record the reader gets: only that it exists (the signed claims), every coded element, or the elements of
+ * the listed base kinds (`act` covers `act.1`, `act.2.restricted` …).
+ */
+export type FieldProfile = 'existence' | 'coded' | readonly string[];
+
+/**
+ * A standing rule of the coalition, as signed (`dokaz-rule+jws`; docs/spec/rules.md).
+ *
+ * A permit needs the *whole* record inside (every region, the whole month range); a denial applies as soon as the
+ * record *may* be inside. A denial is always of the whole record for every purpose: `fields: 'existence'`,
+ * `purposes: []`. Both days are inclusive; `validUntil` before `validFrom` is a withdrawn rule.
+ */
+export interface Rule {
+  readonly schema: 'rule/1';
+  /** `R-` and up to 32 letters, digits, hyphens. */
+  readonly ruleId: string;
+  /** From 1, plus one with every revision. */
+  readonly version: number;
+  readonly effect: 'permit' | 'deny';
+  /** Who receives. There is no subject "everyone". */
+  readonly subject: { readonly partner: string } | { readonly group: string };
+  /** Organisation codes, or `['*']`. */
+  readonly owners: readonly string[];
+  readonly categories: readonly string[];
+  readonly classes: readonly SensitivityClass[];
+  readonly fields: FieldProfile;
+  /** ISO 3166-2:BY subdivisions or ISO 3166-1 countries; `['*']` = all, unknown ones included. */
+  readonly regions: readonly string[];
+  /** EDTF months, inclusive; `null` = open. Only a period open on both sides covers an unknown month. */
+  readonly period: { readonly from: string | null; readonly until: string | null };
+  readonly purposes: readonly string[];
+  /** Days `YYYY-MM-DD`, inclusive. */
+  readonly validFrom: string;
+  readonly validUntil: string;
+  /** Why the coalition decided so; for people. */
+  readonly reason?: string;
+}
+
+const day = z.iso.date();
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const distinct = <T>(list: readonly T[]) => new Set(list).size === list.length;
+const starAlone = (list: readonly string[]) => !list.includes('*') || list.length === 1;
+
+const listOf = <T extends z.ZodType>(element: T) => z.array(element).min(1).max(64).refine(distinct, 'repeated entry');
+
+const ruleShape = z.strictObject({
+  schema: z.literal('rule/1'),
+  ruleId: z.string().regex(/^R-[0-9A-Za-z-]{1,32}$/),
+  version: z.int().min(1),
+  effect: z.enum(['permit', 'deny']),
+  subject: z.union([
+    z.strictObject({ partner: z.string().regex(/^P-\d{2,4}$/) }),
+    z.strictObject({ group: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/) }),
+  ]),
+  owners: listOf(z.string().regex(/^(\*|P-\d{2,4})$/)).refine(starAlone, '* stands alone'),
+  categories: listOf(z.enum(CATEGORIES)),
+  // S2 without S1, or S3 without S2, would be content whose record the reader does not have.
+  classes: z.array(z.enum(CLASSES)).min(1).refine(distinct, 'repeated entry'),
+  fields: z.union([z.enum(['existence', 'coded']), listOf(z.string().regex(/^[a-z][a-z-]{1,31}$/))]),
+  regions: listOf(z.string().regex(/^(\*|BY-(BR|HO|HM|HR|MA|MI|VI)|[A-Z]{2})$/)).refine(starAlone, '* stands alone'),
+  period: z.strictObject({ from: month.nullable(), until: month.nullable() }),
+  purposes: z.array(z.enum(PURPOSES)).max(PURPOSES.length).refine(distinct, 'repeated entry'),
+  validFrom: day,
+  validUntil: day,
+  reason: z.string().min(1).max(500).optional(),
+});
+
+/** Why a well-formed rule makes no sense, as the name of the field at fault. */
+function contradictionIn(rule: z.infer<typeof ruleShape>): string | undefined {
+  const { from, until } = rule.period;
+  if (from !== null && until !== null && from > until) return '/period';
+  if (rule.effect === 'deny') {
+    if (rule.fields !== 'existence') return '/fields';
+    if (rule.purposes.length > 0) return '/purposes';
+    return undefined;
+  }
+  const ladder = CLASSES.slice(0, rule.classes.length);
+  if (!ladder.every((cls) => rule.classes.includes(cls))) return '/classes';
+  if (rule.fields === 'existence' && rule.classes.length > 1) return '/fields';
+  if (rule.purposes.length === 0) return '/purposes';
+  // Nobody signs a permit over what the most harmed people told everyone: S3 names its owners, who sign too.
+  if (rule.classes.includes('S3') && rule.owners.includes('*')) return '/owners';
+  return undefined;
+}
+
+/**
+ * Reads a rule strictly: an unknown member, code or day is refused, as is a rule that contradicts itself.
+ *
+ * @throws Fault `access/bad-rule` with the JSON pointer of the first wrong member in `field`
+ */
+export function parseRule(value: unknown): Rule {
+  const parsed = ruleShape.safeParse(value);
+  if (!parsed.success) throw new Fault('access/bad-rule', { field: pointerToFirst(parsed.error.issues) });
+  const field = contradictionIn(parsed.data);
+  if (field !== undefined) throw new Fault('access/bad-rule', { field });
+  const { reason, ...rule } = parsed.data;
+  return reason === undefined ? rule : { ...rule, reason };
+}
+
+function pointerToFirst(issues: readonly z.core.$ZodIssue[]): string {
+  return issues
+    .slice(0, 1)
+    .flatMap((issue) => [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])])
+    .map((step) => `/${String(step)}`)
+    .join('');
+}
+
+/** How a rule is named in reasons and logs: `R-12@4`. */
+export function ruleRef(rule: Pick<Rule, 'ruleId' | 'version'>): string {
+  return `${rule.ruleId}@${rule.version}`;
+}

@@ -1,0 +1,29 @@
+/** ISO 3166-1 alpha-2, officially assigned. */
+export const COUNTRIES: readonly string[] = (
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ ' +
+  'DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP ' +
+  'KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM ' +
+  'PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ ' +
+  'UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
+).split(' ');
+
+/** ISO 639-1 languages in which accounts were given or statements made. */
+export const LANGUAGES_SPOKEN: readonly string[] = 'ar be bg cs da de el en es et fa fi fr he hi hu hy it ka kk ky lt lv nl no pl pt ro ru sk sr sv tr uk uz yi zh'.split(' ');
+
+const names = new Map<string, Intl.DisplayNames>();
+
+function displayNames(type: 'region' | 'language', language: string): Intl.DisplayNames {
+  const key = `${type}/${language}`;
+  let found = names.get(key);
+  if (found === undefined) names.set(key, (found = new Intl.DisplayNames([language], { type, fallback: 'code' })));
+  return found;
+}
+
+export function countryLabel(code: string, language: string): string {
+  // `fallback: 'code'` never gives undefined.
+  return String(displayNames('region', language).of(code));
+}
+
+export function languageLabel(code: string, language: string): string {
+  return String(displayNames('language', language).of(code));
+}

@@ -1,0 +1,3 @@
+export { NO_END, type Audience } from './audience.js';
+export { compileAudience, type AudienceInput, type CompiledAudience } from './compile.js';
+export { HOLDS, type ConsentHold } from './one-consent.js';

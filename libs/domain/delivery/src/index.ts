@@ -1,0 +1,25 @@
+export {
+  ACK_STATUSES,
+  Acknowledgement,
+  BatchGet,
+  ChangesPage,
+  DELIVERY_KINDS,
+  Delivery,
+  RecordsAnswer,
+  SyncStatus,
+  TOMBSTONE_KINDS,
+  isTombstone,
+  type AckStatus,
+  type DeliveryKind,
+  type TombstoneKind,
+} from './delivery.js';
+export {
+  BUCKETS,
+  BucketAnswer,
+  DigestAnswer,
+  ViewDigest,
+  bucketOf,
+  differingBuckets,
+  viewEntryBytes,
+  type ViewEntry,
+} from './view-digest.js';

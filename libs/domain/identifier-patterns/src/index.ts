@@ -1,0 +1,1 @@
+export { findIdentifiers, type FoundIdentifier, type IdentifierPattern } from './find.js';

@@ -1,0 +1,127 @@
+import { fromBase64url } from '#domain/crypto';
+import { dayOf, type KeyUse, type Member, type MemberKey, type Role, type RootKey } from './trust-document.js';
+import type { VerifiedRevocation } from './revocation.js';
+import type { VerifiedTrust } from './succession.js';
+
+/** Why a key may not be used; for the log of the verifier, never for the caller. */
+export type KeyRefusal = 'unknown' | 'other-use' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'removed';
+
+/** A key that may be used, with the organisation that answers for it. */
+export interface ValidKey {
+  readonly org: string;
+  readonly role: Role;
+  readonly kid: string;
+  /** Raw 32 bytes. */
+  readonly publicKey: Uint8Array;
+  /** Statements that were received on or after this day are quarantined. */
+  readonly compromisedSince?: string;
+}
+export type KeyAt = ValidKey | { readonly refused: KeyRefusal };
+
+interface Listed {
+  readonly member: Member;
+  readonly key: MemberKey;
+  readonly valid: ValidKey;
+  readonly revokedOn: string | undefined;
+}
+
+/**
+ * Immutable view of one trust document with the revocations that were accepted since.
+ *
+ * A key is judged at a day that the *verifier* names (receipt day, later the log's time), never at one that the sender
+ * claims. Days are inclusive; a revocation counts from the start of its day.
+ */
+export class Membership {
+  readonly version: number;
+  /** base64url SHA-256 of the document's payload bytes. */
+  readonly hash: string;
+  /** Changes whenever anything changes: `version.revocations`. */
+  readonly state: string;
+  readonly expires: string;
+  readonly roots: readonly RootKey[];
+  readonly threshold: number;
+  readonly #members = new Map<string, Member>();
+  readonly #frozenOn = new Map<string, string>();
+  readonly #keys = new Map<string, Listed>();
+
+  constructor(
+    readonly trust: VerifiedTrust,
+    readonly revocations: readonly VerifiedRevocation[] = [],
+  ) {
+    const { document } = trust;
+    this.version = document.version;
+    this.hash = trust.hash;
+    this.state = `${document.version}.${revocations.length}`;
+    this.expires = document.expires;
+    this.roots = document.roots;
+    this.threshold = document.threshold;
+    for (const { claims } of revocations) if (claims.kid === undefined) this.#frozenOn.set(claims.org, claims.on);
+    for (const member of document.members) {
+      this.#members.set(member.org, member);
+      for (const key of member.keys) this.#keys.set(key.kid, listed(member, key, revocations));
+    }
+  }
+
+  /** The key of that id, if it may be used for `use` on the day of `at`. */
+  keyAt(kid: string, use: KeyUse, at: Date): KeyAt {
+    const found = this.#keys.get(kid);
+    if (found === undefined) return { refused: 'unknown' };
+    const { member, key, valid, revokedOn } = found;
+    const day = dayOf(at);
+    if (key.use !== use) return { refused: 'other-use' };
+    if (day < key.notBefore) return { refused: 'not-yet-valid' };
+    if (day > key.notAfter) return { refused: 'expired' };
+    if (revokedOn !== undefined && day >= revokedOn) return { refused: 'revoked' };
+    if (member.status !== 'active' && day >= member.statusSince) return { refused: member.status };
+    const frozenOn = this.#frozenOn.get(member.org);
+    if (frozenOn !== undefined && day >= frozenOn) return { refused: 'suspended' };
+    return valid;
+  }
+
+  /** Raw public key for signature checks, or undefined when `keyAt` refuses. */
+  publicKeyAt(kid: string, use: KeyUse, at: Date): Uint8Array | undefined {
+    const key = this.keyAt(kid, use, at);
+    return 'refused' in key ? undefined : key.publicKey;
+  }
+
+  member(org: string): Member | undefined {
+    return this.#members.get(org);
+  }
+
+  /** True if that organisation is listed as active and nobody froze it. */
+  isActive(org: string): boolean {
+    return this.#members.get(org)?.status === 'active' && !this.#frozenOn.has(org);
+  }
+
+  /** Codes of the partners that take part now, sorted. */
+  activePartners(): string[] {
+    return this.trust.document.members.flatMap(({ org, role }) => (role === 'partner' && this.isActive(org) ? [org] : [])).sort();
+  }
+
+  /** X25519 keys of an active member that are valid on that day; empty for anyone else. */
+  encryptionKeys(org: string, at: Date): ValidKey[] {
+    return (this.#members.get(org)?.keys ?? []).flatMap(({ kid }) => {
+      const key = this.keyAt(kid, 'encryption', at);
+      return 'refused' in key ? [] : [key];
+    });
+  }
+
+  /** Key history, for verifiers of old records: every key ever listed, with its days. */
+  keyHistory(): { org: string; role: Role; key: MemberKey }[] {
+    return [...this.#keys.values()].map(({ member, key, revokedOn }) => ({ org: member.org, role: member.role, key: revokedOn === undefined ? key : { ...key, revokedAt: revokedOn } }));
+  }
+}
+
+function listed(member: Member, key: MemberKey, revocations: readonly VerifiedRevocation[]): Listed {
+  const mine = revocations.filter(({ claims }) => claims.kid === key.kid).map(({ claims }) => claims);
+  const revokedOn = [key.revokedAt, ...mine.map(({ on }) => on)].filter((on) => on !== undefined).sort()[0];
+  const compromisedSince = [key.compromisedSince, ...mine.map((claims) => claims.compromisedSince)].filter((on) => on !== undefined).sort()[0];
+  const valid: ValidKey = {
+    org: member.org,
+    role: member.role,
+    kid: key.kid,
+    publicKey: fromBase64url(key.x),
+    ...(compromisedSince === undefined ? {} : { compromisedSince }),
+  };
+  return { member, key, valid, revokedOn };
+}

@@ -1,0 +1,3 @@
+export { FACILITIES, type Facility } from './facilities.js';
+export { lookupPlace, type FoundPlace } from './lookup.js';
+export { REGIONS, type PlaceLabel, type PlaceLanguage } from './regions.js';

@@ -1,0 +1,1 @@
+export { RECEIPT_TYP, ReceiptIssuer, verifyReceipt, type ReceiptClaims, type ReceiptSubject } from './receipt.js';

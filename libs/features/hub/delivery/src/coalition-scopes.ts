@@ -1,0 +1,28 @@
+import type { MembershipSource } from '#platform/http';
+import type { Database } from '#platform/database';
+import type { CachedRules } from '#stores/hub/policy';
+import type { PartnerScope, PartnerScopes } from './scope.js';
+
+/** Scopes from the trust document in force and the rules in force, as both stand now. */
+export class CoalitionScopes implements PartnerScopes {
+  constructor(
+    private readonly database: Database,
+    private readonly memberships: MembershipSource,
+    private readonly rules: CachedRules,
+  ) {}
+
+  async all(): Promise<PartnerScope[]> {
+    const membership = await this.memberships.current();
+    const rules = await this.rules.current(this.database);
+    return membership.trust.document.members
+      .filter((member) => member.role === 'partner')
+      .map((member): PartnerScope => {
+        const standing = member.status === 'removed' ? 'removed' : 'suspended';
+        return { org: member.org, status: membership.isActive(member.org) ? 'active' : standing, groups: [], reads: member.reads, rules };
+      });
+  }
+
+  async of(org: string): Promise<PartnerScope | undefined> {
+    return (await this.all()).find((scope) => scope.org === org);
+  }
+}

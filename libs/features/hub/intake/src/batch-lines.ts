@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { parseStrictJson } from '#domain/canonical-json';
+import { Fault } from '#domain/fault';
+
+/** Statements in one batch at most. */
+export const MAX_LINES = 500;
+/** One slot-0 statement and fifteen release slots. */
+const SLOTS = 16;
+/** A statement has at most a few hundred disclosures; the digest list inside it grows in steps of 32. */
+const MAX_DISCLOSURES = 1024;
+
+const HASH = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
+const LINE = z.strictObject({
+  statement: z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
+  disclosures: z.array(z.string().regex(/^[A-Za-z0-9_-]+$/)).max(MAX_DISCLOSURES),
+  sealed: HASH.nullable(),
+  leafSalt: z.string().regex(/^[A-Za-z0-9_-]+$/).max(64),
+  leaves: z.array(HASH).length(SLOTS),
+});
+
+/** One line of a batch: a signed statement, its S1 disclosures, and what the log needs. docs/spec/batch.md. */
+export type BatchLine = z.infer<typeof LINE> & {
+  /** 1-based. */
+  readonly line: number;
+};
+
+/**
+ * Reads the NDJSON body of a batch. One malformed line refuses the whole batch, so that nothing is half-written.
+ *
+ * @throws Fault `intake/not-utf8`, `intake/too-many-lines`, `intake/empty-batch`; with `row` (1-based line) and `field` (JSON
+ *   pointer): `canonical-json/duplicate-key` and its siblings, `intake/malformed-line`, `intake/unknown-field`
+ */
+export function parseBatch(body: Uint8Array): BatchLine[] {
+  const lines = decode(body).split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  if (lines.length === 0) throw new Fault('intake/empty-batch');
+  if (lines.length > MAX_LINES) throw new Fault('intake/too-many-lines', { count: lines.length, most: MAX_LINES });
+  return lines.map((text, index) => ({ ...parseLine(text, index + 1), line: index + 1 }));
+}
+
+function decode(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch (cause) {
+    throw new Fault('intake/not-utf8', {}, { cause });
+  }
+}
+
+function parseLine(text: string, row: number): z.infer<typeof LINE> {
+  const parsed = LINE.safeParse(parseOnce(text, row));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = (issue?.path ?? []).map((step) => `/${String(step)}`).join('');
+  if (issue?.code === 'unrecognized_keys') throw new Fault('intake/unknown-field', { row, field: `${path}/${issue.keys[0] ?? ''}` });
+  throw new Fault('intake/malformed-line', { row, field: path });
+}
+
+/**
+ * `JSON.parse` silently keeps the last of two equal keys; when writing the value again gives the same text, nothing was
+ * dropped. Any other spelling takes the strict parser, which names what is wrong.
+ */
+function parseOnce(text: string, row: number): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (JSON.stringify(value) === text) return value;
+  } catch {
+    // The strict parser says where.
+  }
+  try {
+    return parseStrictJson(text);
+  } catch (error) {
+    if (error instanceof Fault) throw new Fault(error.code, { ...error.details, row }, { cause: error });
+    throw error;
+  }
+}

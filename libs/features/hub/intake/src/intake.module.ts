@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import {
+  AudienceKeyRepository,
+  BatchRepository,
+  ChangeRepository,
+  QuarantineRepository,
+  RecordRepository,
+  SealedBlobRepository,
+} from '#stores/hub/record';
+import { AudienceKeyController } from './audience-key.controller.js';
+import { BatchController } from './batch.controller.js';
+import { BatchCommit } from './commit-batch.js';
+import { IntakeService } from './intake.service.js';
+import { QuarantineController } from './quarantine.controller.js';
+import { SealedBlobController } from './sealed-blob.controller.js';
+import { SealedBlobService } from './sealed-blob.service.js';
+import { StatementDesk } from './statement-desk.js';
+
+/**
+ * How statements, sealed blobs and audience keys come in. The application provides globally: `Database`, `ObjectStore`,
+ * `ReceiptIssuer`, `Clock`, `NodeCrypto`, `MembershipSource`.
+ */
+@Module({
+  controllers: [BatchController, SealedBlobController, AudienceKeyController, QuarantineController],
+  providers: [
+    AudienceKeyRepository,
+    BatchCommit,
+    BatchRepository,
+    ChangeRepository,
+    IntakeService,
+    QuarantineRepository,
+    RecordRepository,
+    SealedBlobRepository,
+    SealedBlobService,
+    StatementDesk,
+  ],
+})
+export class IntakeModule {}

@@ -1,0 +1,39 @@
+import type { RecordIndexColumns } from '#stores/hub/record';
+
+/** What the hub did with one line of a batch. */
+export type ItemStatus = 'accepted' | 'duplicate' | 'conflict' | 'rejected' | 'quarantined';
+
+/** One line's result in the answer to a batch; `code` and `field` say why it was not accepted. */
+export interface ItemResult {
+  /** 1-based line of the request. */
+  readonly line: number;
+  readonly recordId?: string;
+  readonly rev?: number;
+  readonly h?: string;
+  readonly status: ItemStatus;
+  readonly code?: string;
+  readonly field?: string;
+}
+
+/** A line whose statement was verified and whose content was understood; not yet placed in its record's history. */
+export interface VerifiedItem {
+  readonly line: number;
+  readonly recordId: string;
+  readonly rev: number;
+  readonly prev: string | undefined;
+  readonly h: string;
+  readonly owner: string;
+  readonly statement: string;
+  readonly disclosures: readonly string[];
+  readonly leafSalt: string;
+  readonly leaves: readonly string[];
+  readonly sealed: string | null;
+  readonly index: RecordIndexColumns;
+  /** Why it has to wait although it is well signed. */
+  readonly hold?: { readonly code: string; readonly field?: string };
+}
+
+/** A line that will never be accepted as it stands. */
+export interface RefusedItem {
+  readonly result: ItemResult & { readonly status: 'rejected' };
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { NodeCrypto } from '#platform/crypto';
+import { MembershipSource } from '#platform/http';
+import type { BatchLine } from './batch-lines.js';
+import type { RefusedItem, VerifiedItem } from './item.js';
+import { verifyLine } from './verify-line.js';
+
+/** Verifies the lines of a batch under the keys that are valid now. */
+@Injectable()
+export class StatementDesk {
+  constructor(
+    private readonly membership: MembershipSource,
+    private readonly crypto: NodeCrypto,
+    private readonly clock: Clock,
+  ) {}
+
+  async verify(org: string, lines: readonly BatchLine[]): Promise<{ verified: VerifiedItem[]; refused: RefusedItem['result'][] }> {
+    // The request's guard has just compared the known document with the store.
+    const sender = { org, membership: await this.membership.known(), at: this.clock.now() };
+    const verified: VerifiedItem[] = [];
+    const refused: RefusedItem['result'][] = [];
+    for (const line of lines) {
+      const item = await verifyLine(line, sender, this.crypto);
+      if ('result' in item) refused.push(item.result);
+      else verified.push(item);
+    }
+    return { verified, refused };
+  }
+}

@@ -1,0 +1,122 @@
+import { classOfKind, indexOf, parseS1, unknownCodes, vocabulary, SCHEMA, type Element } from '#domain/case-record';
+import { fromBase64url, type Crypto } from '#domain/crypto';
+import { monthNumber } from '#domain/dates';
+import { Fault } from '#domain/fault';
+import type { Membership } from '#domain/membership';
+import { verifyStatement, type AnyClaims, type StatementClaims, type VerifiedStatement } from '#domain/statement';
+import { leafHash } from '#domain/transparency-log';
+import type { BatchLine } from './batch-lines.js';
+import type { RefusedItem, VerifiedItem } from './item.js';
+
+/** Whose batch it is, and the trust document and day by which its keys are judged: the hub's, never the sender's. */
+export interface Sender {
+  readonly org: string;
+  readonly membership: Membership;
+  readonly at: Date;
+}
+
+/**
+ * Verifies one line: the owner's signature, the owner itself, the profile of the statement, that nothing but S1 came with
+ * it, every field and code, the audience, and the leaf of slot 0.
+ *
+ * @returns what was verified, or the reason of the refusal as a value; nothing is thrown for bad input
+ */
+export async function verifyLine(line: BatchLine, sender: Sender, crypto: Crypto): Promise<VerifiedItem | RefusedItem> {
+  try {
+    const statement = await verifyStatement(line.statement, line.disclosures, statementKeys(sender), crypto, { complete: true });
+    return await understand(line, statement, sender, crypto);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { field } = error.details;
+    return { result: { line: line.line, ...claimedPosition(line), status: 'rejected', code: error.code, ...(field === undefined ? {} : { field }) } };
+  }
+}
+
+/** A key counts only if it is the sender's own statement key on the day of receipt. */
+function statementKeys({ org, membership, at }: Sender): (kid: string) => Uint8Array | undefined {
+  return (kid) => {
+    const key = membership.keyAt(kid, 'statement', at);
+    return 'refused' in key || key.org !== org ? undefined : key.publicKey;
+  };
+}
+
+async function understand(line: BatchLine, { claims: signed, h, kid, elements }: VerifiedStatement, sender: Sender, crypto: Crypto): Promise<VerifiedItem> {
+  const claims = ownCurrentVersion(signed, sender.org);
+  requireOnlyS1(elements);
+  const s1 = parseS1(elements);
+  await requireLeaf(line, claims, h, crypto);
+  const index = indexOf(claims, s1);
+  const hold = reasonToWait(claims, s1, kid, sender);
+  return {
+    line: line.line,
+    recordId: claims.recordId,
+    rev: claims.rev,
+    prev: claims.prev,
+    h,
+    owner: claims.owner,
+    statement: line.statement,
+    disclosures: line.disclosures,
+    leafSalt: line.leafSalt,
+    leaves: line.leaves,
+    sealed: line.sealed,
+    index: {
+      category: index.category,
+      regions: index.regions,
+      monthFrom: index.monthFrom,
+      monthUntil: index.monthUntil,
+      audiencePartners: claims.audience?.partners ?? [],
+      audiencePurposes: claims.audience?.purposes ?? [],
+      audienceUntil: claims.audience === undefined ? null : (monthNumber(claims.audience.until) ?? null),
+      schema: claims.schema,
+      vocab: claims.vocab,
+    },
+    ...(hold === undefined ? {} : { hold }),
+  };
+}
+
+function ownCurrentVersion(claims: AnyClaims, org: string): StatementClaims {
+  if (claims.owner !== org) throw new Fault('intake/not-the-owner', { field: '/owner' });
+  if (claims.slot !== 0) throw new Fault('intake/not-slot-zero', { field: '/slot' });
+  if (claims.op !== 'upsert') throw new Fault('intake/tombstone-in-batch', { field: '/op' });
+  if (claims.status !== 'active') throw new Fault('intake/not-active', { field: '/status' });
+  return claims;
+}
+
+/** The class follows from the kind alone; plaintext above S1 must not even be stored as refused. */
+function requireOnlyS1(elements: readonly Element[]): void {
+  const hidden = elements.find(({ kind }) => classOfKind(kind) !== 'S1');
+  if (hidden !== undefined) throw new Fault('intake/hidden-class-disclosed', { field: hidden.kind });
+}
+
+/** The log gets what the owner computed, so slot 0 must be this very statement. */
+async function requireLeaf(line: BatchLine, claims: StatementClaims, h: string, crypto: Crypto): Promise<void> {
+  const leaf = await leafHash({ type: 'statement', org: claims.owner, day: claims.signedOn, salt: line.leafSalt, h }, crypto);
+  if (line.leaves[0] !== leaf) throw new Fault('intake/leaf-mismatch', { field: '/leaves/0' });
+  if (new Set(line.leaves).size !== line.leaves.length) throw new Fault('intake/leaf-repeated', { field: '/leaves' });
+}
+
+function reasonToWait(claims: StatementClaims, elements: readonly Element[], kid: string, sender: Sender): VerifiedItem['hold'] {
+  const key = sender.membership.keyAt(kid, 'statement', sender.at);
+  if (!('refused' in key) && key.compromisedSince !== undefined) return { code: 'intake/compromised-key' };
+  if (claims.schema !== SCHEMA) return { code: 'intake/unknown-schema', field: '/schema' };
+  const [unknown] = unknownCodes(elements);
+  if (unknown !== undefined) return { code: 'intake/unknown-code', field: `${unknown.kind}/${unknown.field}` };
+  if (!vocabulary('category').has(claims.category)) return { code: 'intake/unknown-code', field: '/category' };
+  return undefined;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Unverified, only to help the sender find her line again; anything but an id and a number is left out. */
+function claimedPosition(line: BatchLine): { recordId?: string; rev?: number } {
+  try {
+    const [, payload = ''] = line.statement.split('.');
+    const claims = JSON.parse(new TextDecoder().decode(fromBase64url(payload))) as { recordId?: unknown; rev?: unknown };
+    return {
+      ...(typeof claims.recordId === 'string' && UUID.test(claims.recordId) ? { recordId: claims.recordId } : {}),
+      ...(Number.isSafeInteger(claims.rev) ? { rev: claims.rev as number } : {}),
+    };
+  } catch {
+    return {};
+  }
+}

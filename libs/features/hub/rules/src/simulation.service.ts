@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import {
+  allowsKind,
+  bandOf,
+  CLASSES,
+  latestVersions,
+  parseRule,
+  type Band,
+  type Rule,
+  type SensitivityClass,
+} from '#domain/access';
+import { Fault } from '#domain/fault';
+import { Clock, dayOf } from '#platform/clock';
+import { Database, type Tx } from '#platform/database';
+import { CachedRules, SimulationRepository } from '#stores/hub/policy';
+
+/** What one partner would gain and lose of one owner's records. */
+export interface SimulatedChange {
+  readonly partner: string;
+  readonly owner: string;
+  readonly class: SensitivityClass;
+  /** `record` (that it exists, and whatever the profile adds), `coded` (every element), or a base kind. */
+  readonly part: string;
+  readonly gains: Band;
+  readonly loses: Band;
+}
+
+export interface Simulation {
+  /** Day for which it was computed: today, or the first day on which all drafts are valid. */
+  readonly day: string;
+  readonly changes: readonly SimulatedChange[];
+}
+
+/** Tells before anyone approves what a change would open and close; counts are banded, contents never shown. */
+@Injectable()
+export class SimulationService {
+  readonly #rules = new CachedRules();
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SimulationRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Fault `access/bad-rule`, `access/version-conflict` for a draft that is not newer than the rule in force */
+  async simulate(drafts: readonly unknown[]): Promise<Simulation> {
+    const rules = drafts.map(parseRule);
+    const day = [dayOf(this.clock.now()), ...rules.map(({ validFrom }) => validFrom)].sort().at(-1) ?? '';
+    return this.database.tx(async (tx) => {
+      const before = await this.#rules.current(tx);
+      for (const { ruleId, version } of rules) {
+        // An outdated draft would be ignored, and look harmless.
+        const known = before.find((rule) => rule.ruleId === ruleId);
+        if (known && known.version >= version) throw new Fault('access/version-conflict', { rule: `${ruleId}@${version}`, expected: known.version + 1 });
+      }
+      const changes: SimulatedChange[] = [];
+      for (const partner of partnersOf(rules, before)) {
+        const after = latestVersions([...before, ...rules]);
+        changes.push(...(await this.changesFor(tx, partner, before, after, new Date(`${day}T12:00:00Z`))));
+      }
+      return { day, changes };
+    });
+  }
+
+  private async changesFor(tx: Tx, partner: string, before: readonly Rule[], after: readonly Rule[], at: Date): Promise<SimulatedChange[]> {
+    const changes: SimulatedChange[] = [];
+    for (const { cls, part } of aspects([...before, ...after])) {
+      const had = before.filter((rule) => shows(rule, part));
+      const has = after.filter((rule) => shows(rule, part));
+      for (const { owner, gains, loses } of await this.repository.countDifference(tx, had, has, { org: partner }, at, cls)) {
+        changes.push({ partner, owner, class: cls, part, gains: bandOf(gains), loses: bandOf(loses) });
+      }
+    }
+    return changes;
+  }
+}
+
+/** The partners for whom something may change: subjects of the drafts, and of the versions that these replace. */
+function partnersOf(drafts: readonly Rule[], before: readonly Rule[]): string[] {
+  const touched = new Set(drafts.map(({ ruleId }) => ruleId));
+  const subjects = [...drafts, ...before.filter(({ ruleId }) => touched.has(ruleId))].map(({ subject }) => subject);
+  return [...new Set(subjects.flatMap((subject) => ('partner' in subject ? [subject.partner] : [])))].sort();
+}
+
+/** A wider profile opens content without opening one record more, so the parts of a record are counted one by one. */
+function aspects(rules: readonly Rule[]): { cls: SensitivityClass; part: string }[] {
+  const kinds = new Set(rules.flatMap(({ fields }) => (typeof fields === 'string' ? [] : fields)));
+  const parts = ['coded', ...[...kinds].sort()].map((part) => ({ cls: 'S1' as const, part }));
+  return [...CLASSES.map((cls) => ({ cls, part: 'record' })), ...parts];
+}
+
+/** Denials count for every part; a permit for those that its profile shows. */
+function shows({ effect, fields }: Rule, part: string): boolean {
+  if (effect === 'deny' || part === 'record') return true;
+  return part === 'coded' ? fields === 'coded' : allowsKind(fields, part);
+}

@@ -1,0 +1,3 @@
+export { SigningModule } from './signing.module.js';
+export { SigningService, type SigningSummary } from './signing.service.js';
+export { WithdrawalService, type Withdrawal, type WithdrawalEffect } from './withdrawal.service.js';

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { NodeCrypto } from '#platform/crypto';
+import { AudienceKeyRepository, OutgoingStatementRepository } from '#stores/partner/outbox';
+import { DraftRepository, VaultCipher } from '#stores/partner/vault';
+import { AudienceKeysService } from './audience-keys.service.js';
+import { SigningController } from './signing.controller.js';
+import { SigningService } from './signing.service.js';
+import { WithdrawalService } from './withdrawal.service.js';
+
+/** Signs what a person approved, seals it to its readers, and withdraws it. Needs Database, KeyStore, Clock, VaultCipher and NodeIdentity. */
+@Module({
+  controllers: [SigningController],
+  providers: [
+    NodeCrypto,
+    AudienceKeyRepository,
+    OutgoingStatementRepository,
+    { provide: DraftRepository, useFactory: (cipher: VaultCipher) => new DraftRepository(cipher), inject: [VaultCipher] },
+    AudienceKeysService,
+    SigningService,
+    WithdrawalService,
+  ],
+  exports: [SigningService, WithdrawalService],
+})
+export class SigningModule {}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { parseRule } from '#domain/access';
+import { classOfKind, type Element } from '#domain/case-record';
+import { fromBase64url, toBase64url } from '#domain/crypto';
+import { Fault } from '#domain/fault';
+import { sealBlob } from '#domain/sealed-object';
+import { issueSlots, slotKeys, type IssuedStatement, type SlotKeys, type StatementClaims } from '#domain/statement';
+import { Clock } from '#platform/clock';
+import { NodeCrypto } from '#platform/crypto';
+import { Database, type Tx } from '#platform/database';
+import { KeyStore } from '#platform/key-store';
+import { OutgoingStatementRepository } from '#stores/partner/outbox';
+import { CoalitionRepository, DraftRepository, type ApprovedDraft, type CoalitionView } from '#stores/partner/vault';
+import { AudienceKeysService } from './audience-keys.service.js';
+import { readersOf } from './readers.js';
+
+/** Records per transaction: small enough to lose little when cut off, large enough to be fast. */
+const CHUNK = 50;
+
+export interface SigningSummary {
+  /** Statements that were signed and put into the outbox. */
+  readonly signed: number;
+}
+
+/**
+ * From an approved draft to what leaves: statement with 16 slots, and one sealed blob.
+ *
+ * A draft is signed only if its bytes are still those that a person approved (`previewHash`). Signing, sealing and queueing
+ * are one transaction, so a record is either signed and on its way, or untouched.
+ */
+@Injectable()
+export class SigningService {
+  readonly #crypto = new NodeCrypto();
+  #slots: SlotKeys | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly keyStore: KeyStore,
+    private readonly clock: Clock,
+    private readonly drafts: DraftRepository,
+    private readonly outgoing: OutgoingStatementRepository,
+    private readonly audienceKeys: AudienceKeysService,
+  ) {}
+
+  /**
+   * Signs every approved draft.
+   *
+   * @param progress called after each chunk with the number signed so far
+   * @throws Fault `signing/coalition-unknown` before the first contact with the hub, `signing/preview-changed`
+   */
+  async signApproved(progress?: (signed: number) => void): Promise<SigningSummary> {
+    let signed = 0;
+    for (;;) {
+      const done = await this.database.tx((tx) => this.#signChunk(tx));
+      if (done === 0) return { signed };
+      progress?.((signed += done));
+    }
+  }
+
+  async #signChunk(tx: Tx): Promise<number> {
+    const drafts = await this.drafts.takeApproved(tx, CHUNK);
+    if (drafts.length === 0) return 0;
+    const view = await new CoalitionRepository().find(tx);
+    if (view === undefined) throw new Fault('signing/coalition-unknown');
+    for (const draft of drafts) await this.#sign(tx, draft, view);
+    return drafts.length;
+  }
+
+  async #sign(tx: Tx, draft: ApprovedDraft, view: CoalitionView): Promise<void> {
+    const claims = draft.content.claims as unknown as StatementClaims;
+    const elements = draft.content.elements as readonly Element[];
+    const seed = fromBase64url(draft.content.seed);
+    this.#slots ??= slotKeys(this.keyStore.secret('slots'), this.#crypto);
+    const issued = await issueSlots({ claims, elements, seed, slotKeys: this.#slots }, this.keyStore.signer('statement'), this.#crypto);
+    if (previewHashOf(issued) !== draft.previewHash) throw new Fault('signing/preview-changed', { record: draft.recordId });
+
+    const now = this.clock.now();
+    const readers = readersOf({
+      claims,
+      s1: elements.filter(({ kind }) => classOfKind(kind) === 'S1'),
+      sensitivePartners: draft.sensitivePartners,
+      rules: view.rules.map(parseRule),
+      partners: view.partners,
+      now,
+    });
+    const blob = await sealBlob(
+      {
+        h: issued.h,
+        restricted: encodedOf(issued, 'S2'),
+        sensitive: encodedOf(issued, 'S3'),
+        stanzas: await this.audienceKeys.stanzasFor(tx, readers, now),
+      },
+      this.#crypto,
+    );
+    const blobSha256 = toBase64url(this.#crypto.sha256(blob));
+    await this.outgoing.add(tx, { recordId: draft.recordId, rev: draft.rev, h: issued.h, op: 'upsert', line: lineOf(issued, blobSha256), blob, blobSha256 });
+    await this.drafts.markSigned(tx, { recordId: draft.recordId, rev: draft.rev, previewHash: draft.previewHash, h: issued.h });
+  }
+}
+
+function encodedOf(issued: IssuedStatement, cls: 'S1' | 'S2' | 'S3'): string[] {
+  return issued.disclosures.filter(({ kind }) => classOfKind(kind) === cls).map(({ encoded }) => encoded);
+}
+
+/** One line of `PUT /v1/batches/{id}`; see docs/spec/batch.md. */
+function lineOf(issued: IssuedStatement, sealed: string): string {
+  const { statement, leafSalt, leaves } = issued;
+  return JSON.stringify({ statement, disclosures: encodedOf(issued, 'S1'), sealed, leafSalt, leaves });
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { parseStrictJson } from '#domain/canonical-json';
+import { fromUtf8, utf8 } from '#domain/crypto';
+import { ChangesPage } from '#domain/delivery';
+import { Clock, dayOf } from '#platform/clock';
+import { NodeCrypto } from '#platform/crypto';
+import { Database } from '#platform/database';
+import { HubClient, requireSuccess } from '#platform/http';
+import { InboxQuarantineRepository, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
+import { KeyEnvelopesService } from './key-envelopes.service.js';
+import { MembershipService } from './membership.service.js';
+import { sortPage, type SortedPage } from './sort-page.js';
+
+const PAGE = 100;
+const ACK_EXCEPTIONS = 1000;
+
+export interface PullSummary {
+  pages: number;
+  records: number;
+  tombstones: number;
+  scopeExits: number;
+  quarantined: number;
+}
+
+/** Inbox tables that one page touches. */
+@Injectable()
+export class InboxStores {
+  readonly records = new ReceivedRecordRepository();
+  readonly state = new PullStateRepository();
+  readonly quarantine = new InboxQuarantineRepository();
+}
+
+/**
+ * Reads the hub's stream for this organisation, page by page: verify, sort, and commit the page together with its cursor.
+ *
+ * A reply that got lost is asked for again with the old cursor and gives the same rows; applying a row twice changes
+ * nothing.
+ */
+@Injectable()
+export class PullService {
+  readonly #crypto = new NodeCrypto();
+
+  constructor(
+    private readonly database: Database,
+    private readonly hub: HubClient,
+    private readonly clock: Clock,
+    private readonly membership: MembershipService,
+    private readonly envelopes: KeyEnvelopesService,
+    private readonly stores: InboxStores,
+  ) {}
+
+  /** @throws Fault `http/unreachable` and the like (try again), or the hub's own problem */
+  async pull(progress?: (summary: PullSummary) => void): Promise<PullSummary> {
+    await this.membership.current();
+    const summary: PullSummary = { pages: 0, records: 0, tombstones: 0, scopeExits: 0, quarantined: 0 };
+    for (;;) {
+      const page = await this.#readPage();
+      const sorted = await this.#apply(page);
+      summary.pages += 1;
+      summary.records += sorted.records.size;
+      summary.tombstones += sorted.tombstones.size;
+      summary.scopeExits += sorted.exits.size;
+      summary.quarantined += sorted.quarantined.length;
+      progress?.(summary);
+      if (!page.more) break;
+    }
+    await this.#acknowledge();
+    return summary;
+  }
+
+  async #readPage(): Promise<ChangesPage> {
+    const { cursor } = await this.database.tx((tx) => this.stores.state.read(tx));
+    const answer = await this.hub.request('GET', `/v1/changes?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+    // 409: the rules changed, 410: pruned. Starting over is harmless: what is held already changes nothing.
+    if (cursor !== null && (answer.status === 409 || answer.status === 410)) {
+      await this.database.tx((tx) => this.stores.state.startOver(tx));
+      return this.#readPage();
+    }
+    requireSuccess(answer);
+    return ChangesPage.parse(parseStrictJson(fromUtf8(answer.body)));
+  }
+
+  async #apply(page: ChangesPage): Promise<SortedPage> {
+    const now = this.clock.now();
+    const day = dayOf(now);
+    const { records, state, quarantine } = this.stores;
+    const held = await this.database.tx((tx) => records.findHeld(tx, page.items.map(({ recordId }) => recordId)));
+    const sorted = await sortPage(page.items, { keysOf: (owner) => this.membership.keysOf(owner, now), held, crypto: this.#crypto });
+    const keys = await this.envelopes.open(sorted, now);
+    await this.database.tx(async (tx) => {
+      await records.remove(tx, [...sorted.exits]);
+      await records.save(tx, [...sorted.records.values()], day);
+      await records.bury(tx, [...sorted.tombstones.values()], day);
+      await this.envelopes.keep(tx, keys);
+      await quarantine.add(tx, sorted.quarantined, day);
+      await state.addExceptions(tx, sorted.exceptions);
+      await state.advance(tx, page.cursor, page.more, now);
+    });
+    return sorted;
+  }
+
+  /** Everything committed is acknowledged up to the cursor; what did not simply apply is named. */
+  async #acknowledge(): Promise<void> {
+    for (;;) {
+      const { cursor, acknowledged, exceptions } = await this.database.tx(async (tx) => ({
+        ...(await this.stores.state.read(tx)),
+        exceptions: await this.stores.state.findExceptions(tx, ACK_EXCEPTIONS),
+      }));
+      if (cursor === null || (cursor === acknowledged && exceptions.length === 0)) return;
+      const body = { watermark: cursor, exceptions: exceptions.map(({ recordId, rev, status }) => ({ recordId, rev, status })) };
+      const answer = await this.hub.request('POST', '/v1/acks', { body: utf8(JSON.stringify(body)) });
+      requireSuccess(answer);
+      await this.database.tx((tx) => this.stores.state.acknowledge(tx, cursor, exceptions.map(({ id }) => id)));
+      if (exceptions.length < ACK_EXCEPTIONS) return;
+    }
+  }
+}

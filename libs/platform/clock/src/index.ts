@@ -1,0 +1,1 @@
+export { Clock, SetClock, SystemClock, dayOf } from './clock.js';

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const required = (what: string) => ({ error: (issue: { input?: unknown }) => (issue.input === undefined ? `required: ${what}` : what) });
+
+/** `scheme://…`; the value is never echoed. */
+export const url = (what: string, schemes: RegExp) => z.url({ protocol: schemes, ...required(what) });
+export const postgresUrl = (role: string) => url(`postgres://… of ${role}`, /^postgres(ql)?$/);
+export const redisUrl = url('redis://… or rediss://…', /^rediss?$/);
+/** An origin alone: scheme, host, port; no path, so that `@target-uri` can be built from it. */
+export const origin = z
+  .string(required('https://host[:port] without a path'))
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, { error: 'https://host[:port] without a path' });
+export const port = (fallback: number) => z.coerce.number({ error: 'a port, 0…65535' }).int().min(0).max(65_535).default(fallback);
+export const folder = z.string(required('a folder')).min(1);
+export const file = z.string(required('a file')).min(1);
+/** An organisation's opaque code. */
+export const organisation = z.string(required('an organisation code such as P-01')).regex(/^[A-Z]-\d{2,4}$/, { error: 'an organisation code such as P-01' });
+/** base64url of 32 bytes, no padding. */
+export const hash = z.string(required('base64url of 32 bytes')).regex(/^[A-Za-z0-9_-]{43}$/, { error: 'base64url of 32 bytes' });
+export const seconds = (fallback: number) => z.coerce.number({ error: 'seconds' }).min(0).default(fallback);
+export const count = (fallback: number) => z.coerce.number({ error: 'a whole number' }).int().min(1).default(fallback);
+export const logLevel = z.enum(['error', 'warn', 'log', 'debug'], { error: 'error, warn, log or debug' }).default('log');

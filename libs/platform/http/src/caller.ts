@@ -1,0 +1,45 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Fault } from '#domain/fault';
+import type { Role } from '#domain/membership';
+import type { Request } from 'express';
+
+/** Who signed the request, as the trust document says (never as the request says). */
+export interface CallerIdentity {
+  readonly org: string;
+  readonly role: Role;
+  readonly kid: string;
+}
+
+/** An Express request after the signed-request guard. */
+export interface SignedRequest extends Request {
+  caller?: CallerIdentity;
+  /** Instant at which the headers had arrived; the signature's window is judged then. */
+  arrivedAt?: Date;
+  /** Exact bytes of the body, whose digest was signed. */
+  rawBody?: Buffer;
+  /** base64url SHA-256 of `rawBody`, as checked against Content-Digest. */
+  bodyDigest?: string;
+  /** Idempotency-Key of a write, signed. */
+  idempotencyKey?: string;
+}
+
+export function callerOf(request: SignedRequest): CallerIdentity {
+  if (request.caller === undefined) throw new Fault('http/unauthenticated');
+  return request.caller;
+}
+
+function requestOf(context: ExecutionContext): SignedRequest {
+  return context.switchToHttp().getRequest<SignedRequest>();
+}
+
+/** Parameter decorator: the `CallerIdentity` of a signed request. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CallerIdentity => callerOf(requestOf(context)));
+
+/** Parameter decorator: the exact body bytes (`Buffer`), for routes that take no JSON. */
+export const BodyBytes = createParamDecorator((_: unknown, context: ExecutionContext): Buffer => requestOf(context).rawBody ?? Buffer.alloc(0));
+
+/** Parameter decorator: base64url SHA-256 of the body, already checked against Content-Digest. */
+export const BodyDigest = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => requestOf(context).bodyDigest);
+
+/** Parameter decorator: the signed Idempotency-Key of a write. */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => requestOf(context).idempotencyKey);

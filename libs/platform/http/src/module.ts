@@ -1,0 +1,39 @@
+import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { HealthController } from './health.controller.js';
+import { SignedHttpOptions } from './options.js';
+import { SignedRequestGuard } from './signed-request.guard.js';
+import { RequestSignatureStrategy } from './strategy.js';
+
+export interface SignedHttpFactory {
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  readonly inject?: NonNullable<FactoryProvider['inject']>;
+  // Nest resolves `inject` at run time; the arguments' types are the factory's own business.
+  readonly useFactory: (...dependencies: never[]) => SignedHttpOptions | Promise<SignedHttpOptions>;
+}
+
+/** Signature guard over every route of the application, and the health route. */
+@Module({})
+export class SignedHttpModule {
+  static forRootAsync({ imports = [], inject = [], useFactory }: SignedHttpFactory): DynamicModule {
+    return {
+      module: SignedHttpModule,
+      global: true,
+      imports,
+      controllers: [HealthController],
+      providers: [
+        {
+          provide: SignedHttpOptions,
+          inject,
+          useFactory: async (...dependencies: never[]): Promise<SignedHttpOptions> => {
+            const options = await useFactory(...dependencies);
+            return { startedAt: options.clock.now(), ...options };
+          },
+        },
+        RequestSignatureStrategy,
+        { provide: APP_GUARD, useClass: SignedRequestGuard },
+      ],
+      exports: [SignedHttpOptions],
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Role } from '#domain/membership';
+
+const PARTNER = ['partner'] as const;
+const ADMIN = ['admin'] as const;
+const PARTNER_ADMIN = ['partner', 'admin'] as const;
+const ANY_MEMBER = ['partner', 'admin', 'keyHolder', 'recipient', 'witness', 'hub'] as const;
+
+/** Which roles hold which permission. Whoever is not listed gets the same 404 as for a route that does not exist. */
+export const PERMISSIONS = {
+  'trust:read': ANY_MEMBER,
+  'trust:write': ADMIN,
+  'trust:revoke': ANY_MEMBER,
+  'batch:write': PARTNER,
+  'sealed:write': PARTNER,
+  'sealed:read': PARTNER,
+  'audience-key:write': PARTNER,
+  'change:read': PARTNER,
+  'ack:write': PARTNER,
+  'digest:read': PARTNER,
+  'record:read': PARTNER,
+  'recall:write': PARTNER,
+  'recall:read': PARTNER,
+  'sync:read': PARTNER_ADMIN,
+  'rule:read': PARTNER_ADMIN,
+  'rule:propose': ADMIN,
+  'rule:approve': ADMIN,
+  'rule:simulate': ADMIN,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function holds(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return roles.includes(role);
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromUtf8, type Signer } from '#domain/crypto';
+import { Fault } from '#domain/fault';
+import { KEY_USES, type KeyUse } from '#domain/membership';
+import { ed25519Signer, generateEd25519, generateX25519, type OkpPrivateJwk } from '#platform/crypto';
+import { compactDecrypt, decodeProtectedHeader, importJWK } from 'jose';
+import { KeyStore, type PublicKey, type SigningUse } from './key-store.js';
+
+const SECRET_NAME = /^[a-z][a-z0-9-]{0,40}$/;
+const SECRET_BYTES = 32;
+
+interface StoredKey {
+  readonly kid: string;
+  readonly use: KeyUse;
+  readonly privateJwk: OkpPrivateJwk;
+}
+
+/**
+ * Keys as files of a folder that only its owner may read (0700, files 0600): `<use>.<kid>.jwk` and `<name>.secret`.
+ * The newest key of a use signs; older encryption keys go on opening what was sealed to them.
+ */
+export class FolderKeyStore extends KeyStore {
+  readonly #signers = new Map<SigningUse, Signer>();
+
+  private constructor(
+    private readonly folder: string,
+    private readonly keys: readonly StoredKey[],
+  ) {
+    super();
+    for (const { use, privateJwk } of keys) if (use !== 'encryption') this.#signers.set(use, ed25519Signer(privateJwk));
+  }
+
+  /** Opens the folder, making it and one key for each of `uses` that has none yet. */
+  static open(folder: string, uses: readonly KeyUse[] = []): FolderKeyStore {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const present = readKeys(folder);
+    for (const use of uses) {
+      if (present.some((key) => key.use === use)) continue;
+      const { kid, privateJwk } = use === 'encryption' ? generateX25519() : generateEd25519();
+      writeOnce(join(folder, `${use}.${kid}.jwk`), JSON.stringify(privateJwk));
+      present.push({ kid, use, privateJwk });
+    }
+    return new FolderKeyStore(folder, present);
+  }
+
+  override signer(use: SigningUse): Signer {
+    const signer = this.#signers.get(use);
+    if (signer === undefined) throw new Fault('key-store/no-such-key', { use });
+    return signer;
+  }
+
+  override publicKeys(): PublicKey[] {
+    const order = (use: KeyUse) => KEY_USES.indexOf(use);
+    return this.keys.map(({ kid, use, privateJwk }) => ({ kid, use, alg: privateJwk.crv, x: privateJwk.x })).sort((a, b) => order(a.use) - order(b.use));
+  }
+
+  override secret(name: string): Uint8Array {
+    if (!SECRET_NAME.test(name)) throw new Fault('key-store/bad-secret-name');
+    const path = join(this.folder, `${name}.secret`);
+    if (!existsSync(path)) writeOnce(path, randomBytes(SECRET_BYTES).toString('base64url'));
+    const secret = Buffer.from(readFileSync(path, 'utf8'), 'base64url');
+    if (secret.length !== SECRET_BYTES) throw new Fault('key-store/damaged', { name });
+    return new Uint8Array(secret);
+  }
+
+  override async openJwe(jwe: string): Promise<Uint8Array> {
+    try {
+      const { kid } = decodeProtectedHeader(jwe);
+      const fitting = this.keys.filter((key) => key.use === 'encryption' && (kid === undefined || key.kid === kid));
+      for (const { privateJwk } of fitting) {
+        const opened = await tryOpen(jwe, privateJwk);
+        if (opened !== undefined) return opened;
+      }
+    } catch (cause) {
+      throw new Fault('key-store/cannot-open', {}, { cause });
+    }
+    throw new Fault('key-store/cannot-open');
+  }
+}
+
+async function tryOpen(jwe: string, jwk: OkpPrivateJwk): Promise<Uint8Array | undefined> {
+  const key = await importJWK({ ...jwk }, 'ECDH-ES+A256KW');
+  return compactDecrypt(jwe, key, { keyManagementAlgorithms: ['ECDH-ES+A256KW'], contentEncryptionAlgorithms: ['A256GCM'] }).then(
+    ({ plaintext }) => plaintext,
+    () => undefined,
+  );
+}
+
+function readKeys(folder: string): StoredKey[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const [use, kid, kind] = file.split('.');
+      const known = KEY_USES.find((each) => each === use);
+      if (kind !== 'jwk' || kid === undefined || known === undefined) return [];
+      return [{ kid, use: known, privateJwk: parseJwk(readFileSync(join(folder, file)), file) }];
+    });
+}
+
+function parseJwk(bytes: Uint8Array, file: string): OkpPrivateJwk {
+  const jwk: unknown = JSON.parse(fromUtf8(bytes));
+  const { kty, crv, x, d } = jwk as Partial<Record<string, unknown>>;
+  if (kty !== 'OKP' || (crv !== 'Ed25519' && crv !== 'X25519') || typeof x !== 'string' || typeof d !== 'string') throw new Fault('key-store/damaged', { name: file });
+  return { kty, crv, x, d };
+}
+
+/** Creates a file whole or not at all, and never overwrites one: two processes that start together agree on one key. */
+function writeOnce(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+}

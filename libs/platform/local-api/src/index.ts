@@ -1,0 +1,2 @@
+export { configureLocalApp } from './configure-local-app.js';
+export { localToken } from './local-token.js';

@@ -1,0 +1,1 @@
+export { NodeIdentity } from './node-identity.js';

@@ -1,0 +1,89 @@
+import type { Tx } from '#platform/database';
+import type { ChangeRow, Subscription } from './rows.js';
+
+const SUBSCRIPTION = `org, epoch, pos_txid::text as "posTxid", pos_seq::text as "posSeq", next_seq::float8 as "nextSeq",
+  rules_key as "rulesKey", exits_key as "exitsKey", repump_key as "repumpKey", repump_after as "repumpAfter",
+  last_tick::float8 as "lastTick", expiry_on::text as "expiryOn"`;
+
+/** Where each partner's stream stands; and the stream of changes from there on. */
+export class SubscriptionRepository {
+  /** A partner that has just been enrolled starts before the first change. */
+  async ensure(tx: Tx, orgs: readonly string[]): Promise<void> {
+    await tx.query(`insert into subscription (org) select * from unnest($1::text[]) on conflict do nothing`, [orgs]);
+  }
+
+  /** Locks the partner's row until the end of the transaction: one pump per partner at a time. */
+  async lock(tx: Tx, org: string): Promise<Subscription | undefined> {
+    const [row] = await tx.query<Subscription>(`select ${SUBSCRIPTION} from subscription where org = $1 for update`, [org]);
+    return row;
+  }
+
+  list(tx: Tx): Promise<Subscription[]> {
+    return tx.query<Subscription>(`select ${SUBSCRIPTION} from subscription order by org`);
+  }
+
+  /**
+   * Changes after the position, of transactions that are surely over: every transaction older than the snapshot's xmin has
+   * committed or aborted, so that nothing can appear behind the new position later (fault 2 of the protocol).
+   */
+  changesAfter(tx: Tx, subscription: Subscription, limit: number): Promise<ChangeRow[]> {
+    return tx.query<ChangeRow>(
+      `select txid::text as txid, seq::text as seq, kind, record_id as "recordId", owner, target_org as "targetOrg", envelope_id as "envelopeId"
+       from change
+       where (txid, seq) > ($1::xid8, $2::bigint) and txid < pg_snapshot_xmin(pg_current_snapshot())
+       order by change.txid, change.seq limit $3`,
+      [subscription.posTxid, subscription.posSeq, limit],
+    );
+  }
+
+  /** Records recalled past the position, committed or not yet surely the last: recalls are looked up, never skipped over. */
+  async recalledAfter(tx: Tx, subscription: Subscription): Promise<string[]> {
+    const rows = await tx.query<{ recordId: string }>(
+      `select distinct record_id as "recordId" from change
+       where kind = 'tombstone' and (txid, seq) > ($1::xid8, $2::bigint) and record_id is not null`,
+      [subscription.posTxid, subscription.posSeq],
+    );
+    return rows.map((row) => row.recordId);
+  }
+
+  async moveTo(tx: Tx, org: string, position: { txid: string; seq: string }): Promise<void> {
+    await tx.query(`update subscription set pos_txid = $2::xid8, pos_seq = $3::bigint where org = $1`, [
+      org,
+      position.txid,
+      position.seq,
+    ]);
+  }
+
+  async setNextSeq(tx: Tx, org: string, nextSeq: number): Promise<void> {
+    await tx.query(`update subscription set next_seq = $2 where org = $1`, [org, nextSeq]);
+  }
+
+  /** What the reader's software understands and which groups it is in, so that a page needs no further look-up. */
+  async setReader(tx: Tx, org: string, reads: readonly string[], groups: readonly string[]): Promise<void> {
+    await tx.query(
+      `update subscription set reads = $2, groups = $3 where org = $1 and (reads, groups) is distinct from ($2::text[], $3::text[])`,
+      [org, reads, groups],
+    );
+  }
+
+  /** All that lies before the position was judged under this key. */
+  async setRulesKey(tx: Tx, org: string, key: string): Promise<void> {
+    await tx.query(`update subscription set rules_key = $2, repump_key = null, repump_after = null where org = $1`, [org, key]);
+  }
+
+  async setRepump(tx: Tx, org: string, key: string, after: string | null): Promise<void> {
+    await tx.query(`update subscription set repump_key = $2, repump_after = $3 where org = $1`, [org, key, after]);
+  }
+
+  async setExitsKey(tx: Tx, org: string, key: string): Promise<void> {
+    await tx.query(`update subscription set exits_key = $2 where org = $1`, [org, key]);
+  }
+
+  async setExpiryOn(tx: Tx, org: string, day: string): Promise<void> {
+    await tx.query(`update subscription set expiry_on = $2 where org = $1`, [org, day]);
+  }
+
+  async setTicked(tx: Tx, org: string, tick: number, day: string): Promise<void> {
+    await tx.query(`update subscription set last_tick = $2, drained_on = $3 where org = $1`, [org, tick, day]);
+  }
+}

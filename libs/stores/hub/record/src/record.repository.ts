@@ -1,0 +1,126 @@
+import type { Tx } from '#platform/database';
+import type { LockedHead, NewHead, NewVersion } from './rows.js';
+
+/** base64url, codes and region ids never contain it, so lists of different lengths travel in one text array. */
+const SEPARATOR = '~';
+
+/** Record heads and versions, always many at a time: one statement per kind of row and batch. */
+export class RecordRepository {
+  /**
+   * Creates the heads that do not exist yet, in the order of their ids, so that two batches with the same new records wait
+   * for each other instead of locking each other out.
+   *
+   * @returns the ids that this transaction created; the others exist already (whoever owns them)
+   */
+  async createHeads(tx: Tx, heads: readonly NewHead[]): Promise<Set<string>> {
+    if (heads.length === 0) return new Set();
+    const rows = await tx.query<{ record_id: string }>(
+      `insert into record (record_id, owner, rev, h, status, op, category, regions, month_from, month_until,
+         audience_partners, audience_purposes, audience_until, schema, vocab)
+       select n.record_id, n.owner, n.rev, n.h, 'active', 'upsert', n.category, string_to_array(n.regions, '~'), n.month_from, n.month_until,
+         string_to_array(n.partners, '~'), string_to_array(n.purposes, '~'), n.until, n.schema, n.vocab
+       from ${headRows()} order by n.record_id
+       on conflict (record_id) do nothing returning record_id`,
+      headParameters(heads),
+    );
+    return new Set(rows.map((row) => row.record_id));
+  }
+
+  /** Locks the caller's own heads in the order of their ids; records of other owners are not found. */
+  async lockHeads(tx: Tx, recordIds: readonly string[]): Promise<Map<string, LockedHead>> {
+    if (recordIds.length === 0) return new Map();
+    const rows = await tx.query<LockedHead>(
+      `select record_id as "recordId", rev, h, status, op,
+         case when status = 'disputed'
+           then (select array_agg(v.h) from record_version v where v.record_id = r.record_id and v.rev = r.rev)
+           else array[h] end as candidates
+       from record r where record_id = any($1::uuid[]) order by record_id for update`,
+      [recordIds],
+    );
+    return new Map(rows.map((row) => [row.recordId, row]));
+  }
+
+  /** Moves locked heads to a newer revision. */
+  async advanceHeads(tx: Tx, heads: readonly NewHead[]): Promise<void> {
+    if (heads.length === 0) return;
+    await tx.query(
+      `update record r set rev = n.rev, h = n.h, status = 'active', category = n.category, regions = string_to_array(n.regions, '~'),
+         month_from = n.month_from, month_until = n.month_until, audience_partners = string_to_array(n.partners, '~'),
+         audience_purposes = string_to_array(n.purposes, '~'), audience_until = n.until, schema = n.schema, vocab = n.vocab
+       from ${headRows()} where r.record_id = n.record_id`,
+      headParameters(heads),
+    );
+  }
+
+  /** Which of these versions are stored already, as `recordId/rev/h`. */
+  async storedVersions(tx: Tx, versions: readonly { recordId: string; rev: number; h: string }[]): Promise<Set<string>> {
+    if (versions.length === 0) return new Set();
+    const rows = await tx.query<{ key: string }>(
+      `select v.record_id || '/' || v.rev || '/' || v.h as key
+       from unnest($1::uuid[], $2::int[], $3::text[]) as n (record_id, rev, h)
+       join record_version v using (record_id, rev, h)`,
+      [versions.map((version) => version.recordId), versions.map((version) => version.rev), versions.map((version) => version.h)],
+    );
+    return new Set(rows.map((row) => row.key));
+  }
+
+  /** Stores statements with their S1 disclosures. */
+  async insertVersions(tx: Tx, versions: readonly NewVersion[], day: string): Promise<void> {
+    if (versions.length === 0) return;
+    await tx.query(
+      `insert into record_version (record_id, rev, h, owner, prev, statement, disclosures, leaf_salt, sealed, disputed, received_on)
+       select n.record_id, n.rev, n.h, n.owner, n.prev, n.statement, string_to_array(n.disclosures, '~'), n.leaf_salt, n.sealed, n.disputed, $11::date
+       from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bool[])
+         as n (record_id, rev, h, owner, prev, statement, disclosures, leaf_salt, sealed, disputed)`,
+      [
+        versions.map((version) => version.recordId),
+        versions.map((version) => version.rev),
+        versions.map((version) => version.h),
+        versions.map((version) => version.owner),
+        versions.map((version) => version.prev),
+        versions.map((version) => version.statement),
+        versions.map((version) => version.disclosures.join(SEPARATOR)),
+        versions.map((version) => version.leafSalt),
+        versions.map((version) => version.sealed),
+        versions.map((version) => version.disputed),
+        day,
+      ],
+    );
+  }
+
+  /** Two statements claim one revision: both stay, the owner chooses by the `prev` of the next one. */
+  async markDisputed(tx: Tx, heads: readonly { recordId: string; rev: number }[]): Promise<void> {
+    if (heads.length === 0) return;
+    const parameters = [heads.map((head) => head.recordId), heads.map((head) => head.rev)];
+    const rows = `unnest($1::uuid[], $2::int[]) as n (record_id, rev)`;
+    await tx.query(`update record r set status = 'disputed' from ${rows} where r.record_id = n.record_id`, parameters);
+    await tx.query(
+      `update record_version v set disputed = true from ${rows} where v.record_id = n.record_id and v.rev = n.rev`,
+      parameters,
+    );
+  }
+}
+
+function headRows(): string {
+  return `unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[], $10::text[],
+    $11::int[], $12::text[], $13::text[])
+    as n (record_id, owner, rev, h, category, regions, month_from, month_until, partners, purposes, until, schema, vocab)`;
+}
+
+function headParameters(heads: readonly NewHead[]): unknown[] {
+  return [
+    heads.map((head) => head.recordId),
+    heads.map((head) => head.owner),
+    heads.map((head) => head.rev),
+    heads.map((head) => head.h),
+    heads.map((head) => head.category),
+    heads.map((head) => head.regions.join(SEPARATOR)),
+    heads.map((head) => head.monthFrom),
+    heads.map((head) => head.monthUntil),
+    heads.map((head) => head.audiencePartners.join(SEPARATOR)),
+    heads.map((head) => head.audiencePurposes.join(SEPARATOR)),
+    heads.map((head) => head.audienceUntil),
+    heads.map((head) => head.schema),
+    heads.map((head) => head.vocab),
+  ];
+}

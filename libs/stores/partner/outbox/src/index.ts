@@ -1,0 +1,11 @@
+export { PartnerOutbox1001000000011 } from './outbox.migration.js';
+export {
+  OutgoingStatementRepository,
+  type NewOutgoingStatement,
+  type OutgoingStatement,
+  type PushResult,
+  type StatementOp,
+  type StatementOutcome,
+} from './outgoing-statement.repository.js';
+export { AudienceKeyRepository, type AudienceKeyRow } from './audience-key.repository.js';
+export { PushStateRepository, type PushState } from './push-state.repository.js';

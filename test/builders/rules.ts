@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { CATEGORIES, monthNumber, ruleRef, type AccessRecord, type Rule, type SensitivityClass } from '#domain/access';
+
+// Small universes, so that random rules and records meet often, at their edges too.
+const ORGS = ['P-01', 'P-02', 'P-03'];
+const GROUPS = ['iapb', 'fidh-net'];
+const KINDS = ['person', 'act', 'source'];
+const DAYS = ['2026-01-01', '2026-11-22', '2026-11-23', '2026-11-24', '2026-12-31'];
+const RULE_REGIONS = ['BY', 'BY-HM', 'BY-MI', 'LT'];
+const RECORD_REGIONS = ['BY', 'BY-HM', 'BY-MI', 'BY-VI', 'LT', 'PL'];
+const categories = CATEGORIES.slice(0, 3);
+const purposes = ['analysis', 'dedup', 'icc'];
+/** Months of rules and records lie inside these; the oracle walks through them one by one. */
+export const FIRST_MONTH = monthNumber('2019-10');
+export const LAST_MONTH = monthNumber('2021-06');
+
+const edtf = (month: number) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+const ruleMonth = fc.option(fc.integer({ min: FIRST_MONTH + 3, max: LAST_MONTH - 3 }).map(edtf));
+const some = (codes: readonly string[]) => fc.subarray([...codes], { minLength: 1 });
+const starOr = (codes: readonly string[]) => fc.oneof(fc.constant(['*']), some(codes));
+
+export const arbitraryRule: fc.Arbitrary<Rule> = fc
+  .record({
+    ruleId: fc.integer({ min: 1, max: 6 }).map((n) => `R-${n}`),
+    version: fc.integer({ min: 1, max: 3 }),
+    effect: fc.constantFrom('permit' as const, 'permit' as const, 'deny' as const),
+    subject: fc.oneof(
+      fc.constantFrom('P-02', 'P-02', 'P-03').map((partner) => ({ partner })),
+      fc.constantFrom(...GROUPS).map((group) => ({ group })),
+    ),
+    owners: starOr(ORGS),
+    categories: some(categories),
+    classes: fc.constantFrom<SensitivityClass[]>(['S1'], ['S1', 'S2'], ['S1', 'S2', 'S3'], ['S2'], ['S3']),
+    fields: fc.oneof(fc.constantFrom('existence' as const, 'coded' as const), some(KINDS)),
+    regions: starOr(RULE_REGIONS),
+    period: fc
+      .tuple(ruleMonth, ruleMonth)
+      .map(([from, until]) => (from !== null && until !== null && from > until ? { from: until, until: from } : { from, until })),
+    purposes: some(purposes),
+    validFrom: fc.constantFrom(...DAYS.slice(0, 4)),
+    validUntil: fc.constantFrom(...DAYS.slice(1)),
+  })
+  .map((rule) => ({ schema: 'rule/1', ...rule }));
+
+const range = fc
+  .tuple(fc.integer({ min: FIRST_MONTH + 1, max: LAST_MONTH - 1 }), fc.integer({ min: 0, max: 5 }))
+  .map(([from, length]) => ({ monthFrom: from, monthUntil: Math.min(from + length, LAST_MONTH - 1) }));
+
+export const arbitraryRecord: fc.Arbitrary<AccessRecord> = fc
+  .record({
+    owner: fc.constantFrom(...ORGS),
+    category: fc.constantFrom(...categories),
+    regions: fc.subarray(RECORD_REGIONS, { maxLength: 3 }),
+    range: fc.oneof({ weight: 5, arbitrary: range }, { weight: 1, arbitrary: fc.constant({ monthFrom: null, monthUntil: null }) }),
+    audience: fc.record({
+      partners: fc.oneof({ weight: 4, arbitrary: fc.constant(['P-02', 'P-03']) }, { weight: 1, arbitrary: fc.subarray(ORGS) }),
+      purposes: fc.subarray(purposes),
+      until: fc.constantFrom(monthNumber('2026-10'), monthNumber('2026-11'), monthNumber('2026-11'), monthNumber('2027-01'), null),
+    }),
+    status: fc.constantFrom('active', 'active', 'active', 'disputed', 'withdrawn', 'erased'),
+  })
+  .map(({ range: months, ...rest }) => ({ ...rest, ...months }));
+
+/** A rule set, or a whole history of one: several versions of a rule, but each version once. */
+export const arbitraryRules: fc.Arbitrary<Rule[]> = fc.uniqueArray(arbitraryRule, {
+  minLength: 1,
+  maxLength: 8,
+  selector: ruleRef,
+});

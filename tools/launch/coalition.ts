@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, serviceAccount, stateFolder } from '#platform/embedded';
+import { startHubPrograms, startHubServers, type HubServers } from './hub-party.js';
+import { startPartnerProgram, startPartnerServers, type PartnerServers } from './partner-party.js';
+import { lockPid } from './pid-lock.js';
+import { keptSecrets } from './secrets.js';
+import type { PartyPlace, Variables } from './servers.js';
+import { Supervisor, type Stopped } from './supervisor.js';
+
+/** Where one partner lives. */
+export interface PartnerPlace {
+  readonly org: string;
+  readonly folder: string;
+  readonly keyDir: string;
+  readonly localUrl: string;
+  readonly tokenFile: string;
+  /** Owner's URL of its database: for tests that look into it. */
+  readonly ownerUrl: string;
+}
+
+/** A coalition whose databases stand migrated; the programs start once its trust document is known. */
+export interface CoalitionPlan {
+  readonly hubOrg: string;
+  readonly hubOrigin: string;
+  readonly hubKeyDir: string;
+  readonly hubOwnerUrl: string;
+  readonly redisUrl: string;
+  readonly objects: Variables;
+  readonly partners: readonly PartnerPlace[];
+}
+
+/** What the ceremony gives: the hash of the first trust document, and more variables for the programs. */
+export interface CoalitionTrust {
+  readonly pin: string;
+  readonly hub?: Variables;
+  readonly partner?: Variables;
+}
+
+export interface CoalitionOptions {
+  readonly stateDir: string;
+  /** Organisation codes of the partners. */
+  readonly partners: readonly string[];
+  readonly hubOrg?: string;
+  /** Makes keys and the trust document (or finds those of an earlier start). */
+  readonly trust: (plan: CoalitionPlan) => Promise<CoalitionTrust>;
+  /** The hub's wanted port; another free one when it is taken. Default: any. */
+  readonly hubPort?: number;
+}
+
+export interface Coalition extends CoalitionPlan {
+  /** Resolves when it has stopped, with the cause if a child died. */
+  readonly stopped: Promise<Stopped>;
+  partner(org: string): PartnerPlace;
+  /** Names of the children: `hub`, `hub-worker`, `hub-postgres`, `hub-redis`, `p-01-partner`, `p-01-postgres`, … */
+  children(): string[];
+  pid(child: string): number;
+  /** SIGKILL to one child, the others go on. */
+  crash(child: string): Promise<void>;
+  /** Starts a crashed child again at its old address. */
+  restart(child: string): Promise<void>;
+  /** Log files of every child. */
+  logs(): string[];
+  stop(): Promise<void>;
+}
+
+function placeOf(root: string, name: string, supervisor: Supervisor): PartyPlace {
+  const folder = join(root, name);
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  return { name, folder, supervisor, secrets: keptSecrets(join(folder, 'secrets.json')) };
+}
+
+function planOf(hub: HubServers, hubOrg: string, hubPort: number, partners: readonly PartnerServers[]): CoalitionPlan {
+  return {
+    hubOrg,
+    hubOrigin: `http://127.0.0.1:${hubPort}`,
+    hubKeyDir: hub.keyDir,
+    hubOwnerUrl: hub.database.migrationUrl,
+    redisUrl: hub.redisUrl,
+    objects: hub.objects,
+    partners: partners.map(({ org, keyDir, localUrl, tokenFile, place, database }) => ({ org, keyDir, localUrl, tokenFile, folder: place.folder, ownerUrl: database.migrationUrl })),
+  };
+}
+
+async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
+  const root = stateFolder(options.stateDir, serviceAccount());
+  const hubOrg = options.hubOrg ?? 'H-01';
+  const hubPort = await freePort(options.hubPort ?? 0);
+  const [hub, ...partners] = await Promise.all([
+    startHubServers(placeOf(root, 'hub', supervisor), { postgres: 0, redis: 0, http: hubPort }, {}),
+    ...options.partners.map(async (org) => startPartnerServers(placeOf(root, org.toLowerCase(), supervisor), org, { postgres: 0, local: await freePort() }, undefined)),
+  ]);
+  const plan = planOf(hub, hubOrg, hubPort, partners);
+  const trust = await options.trust(plan);
+  const { hubOrigin } = plan;
+  await Promise.all([
+    startHubPrograms(hub, { org: hubOrg, origin: hubOrigin, host: '127.0.0.1', port: hubPort, trustPin: trust.pin, more: trust.hub }),
+    ...partners.map((partner) => startPartnerProgram(partner, { hubOrigin, hubOrg, trustPin: trust.pin, more: { SYNC_INTERVAL: '0', ...trust.partner } })),
+  ]);
+  return plan;
+}
+
+/**
+ * Starts a hub and partners on this machine, each with a database cluster of its own, and keeps them together. State
+ * stays in `stateDir` (or, as root, under /var/lib/dokaz when services cannot reach it) and is used again.
+ *
+ * @throws AlreadyRunning when another coalition runs there.
+ */
+export async function startCoalition(options: CoalitionOptions): Promise<Coalition> {
+  mkdirSync(options.stateDir, { recursive: true });
+  const unlock = lockPid(join(options.stateDir, 'supervisor.pid'));
+  const supervisor = new Supervisor();
+  void supervisor.stopped.then(unlock);
+  let plan: CoalitionPlan;
+  try {
+    plan = await startAll(options, supervisor);
+  } catch (error) {
+    await supervisor.stop('start failed');
+    throw error;
+  }
+  const byOrg = new Map(plan.partners.map((partner) => [partner.org, partner]));
+  return {
+    ...plan,
+    stopped: supervisor.stopped,
+    partner: (org) => {
+      const place = byOrg.get(org);
+      if (!place) throw new Error(`no partner ${org} in this coalition`);
+      return place;
+    },
+    children: () => supervisor.names(),
+    pid: (child) => supervisor.pid(child),
+    crash: (child) => supervisor.crash(child),
+    restart: (child) => supervisor.restart(child),
+    logs: () => supervisor.logs(),
+    stop: () => supervisor.stop(),
+  };
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { freePort } from '#platform/embedded';
+import { objectStoreVariables, partyDatabase, partyRedis, type PartyDatabase, type PartyPlace, type Variables } from './servers.js';
+import { runMigrations, startProgram } from './programs.js';
+
+export const HUB_ROLES = ['dokaz_hub_api', 'dokaz_hub_worker'] as const;
+
+export interface HubServers {
+  readonly place: PartyPlace;
+  readonly database: PartyDatabase;
+  readonly redisUrl: string;
+  readonly objects: Variables;
+  readonly keyDir: string;
+}
+
+/** Wanted ports; 0 = any. */
+export interface HubPorts {
+  readonly postgres: number;
+  readonly redis: number;
+  readonly http: number;
+}
+
+/** Servers of the hub, its database migrated. `env` may name external ones. */
+export async function startHubServers(place: PartyPlace, ports: HubPorts, env: Readonly<Record<string, string | undefined>>): Promise<HubServers> {
+  const [database, redisUrl] = await Promise.all([
+    partyDatabase(place, HUB_ROLES, ports.postgres, env['DATABASE_URL']).then(async (made) => {
+      await runMigrations(place, 'hub', made.migrationUrl);
+      return made;
+    }),
+    partyRedis(place, ports.redis, env['REDIS_URL']),
+  ]);
+  return { place, database, redisUrl, objects: objectStoreVariables(join(place.folder, 'objects'), env), keyDir: join(place.folder, 'keys') };
+}
+
+export interface HubSettings {
+  readonly org: string;
+  readonly origin: string;
+  readonly host: string;
+  readonly port: number;
+  readonly trustPin: string;
+  readonly more?: Variables | undefined;
+}
+
+/** The hub's HTTP API and its worker. */
+export async function startHubPrograms(servers: HubServers, hub: HubSettings): Promise<void> {
+  const { place, database, redisUrl, objects } = servers;
+  const [hubMetrics, workerMetrics] = [await freePort(), await freePort()];
+  const shared = { REDIS_URL: redisUrl, ...objects, ...hub.more };
+  await Promise.all([
+    startProgram(place, {
+      app: 'hub',
+      readyAt: `http://127.0.0.1:${hub.port}/health`,
+      env: {
+        ...shared,
+        DATABASE_URL: database.urlOf('dokaz_hub_api'),
+        ORG: hub.org,
+        HUB_ORIGIN: hub.origin,
+        HUB_HOST: hub.host,
+        HUB_PORT: String(hub.port),
+        METRICS_PORT: String(hubMetrics),
+        KEY_DIR: servers.keyDir,
+        TRUST_PIN: hub.trustPin,
+      },
+    }),
+    startProgram(place, {
+      app: 'worker',
+      readyAt: `http://127.0.0.1:${workerMetrics}/metrics`,
+      env: { ...shared, DATABASE_WORKER_URL: database.urlOf('dokaz_hub_worker'), METRICS_PORT: String(workerMetrics) },
+    }),
+  ]);
+}

@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, serviceAccount, stateFolder } from '#platform/embedded';
+import { startHubPrograms, startHubServers } from './hub-party.js';
+import { startPartnerProgram, startPartnerServers } from './partner-party.js';
+import { AlreadyRunning, lockPid } from './pid-lock.js';
+import { keptSecrets } from './secrets.js';
+import type { PartyPlace } from './servers.js';
+import { Supervisor } from './supervisor.js';
+
+/** Exit codes: 0 told to stop, 1 a child died or the start failed, 2 wrong use, 3 already running. */
+const EXIT = { fine: 0, failed: 1, usage: 2, running: 3 } as const;
+
+const USAGE = `usage: npm start            a hub: TRUST_PIN [ORG HUB_ORIGIN HUB_HOST HUB_PORT]
+       npm run partner      a partner's node: ORG HUB_ORIGIN TRUST_PIN [HUB_ORG LOCAL_PORT SYNC_INTERVAL]
+state: DOKAZ_STATE (default .data/hub, .data/<org>)
+real servers: DATABASE_URL (an administrator's), REDIS_URL, S3_ENDPOINT S3_ACCESS_KEY S3_SECRET_KEY S3_BUCKET
+`;
+
+const env = process.env;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+function required(names: readonly string[]): Record<string, string> {
+  const missing = names.filter((name) => !env[name]);
+  if (missing.length > 0) {
+    process.stderr.write(`missing: ${missing.join(', ')}\n${USAGE}`);
+    process.exit(EXIT.usage);
+  }
+  return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
+}
+
+/** Given variables of these names: what a program reads beyond what the launcher decides. */
+function passedOn(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : [])));
+}
+
+async function runHub(place: PartyPlace): Promise<void> {
+  const { TRUST_PIN: trustPin = '' } = required(['TRUST_PIN']);
+  const port = await freePort(Number(env['HUB_PORT'] ?? 8080));
+  const origin = env['HUB_ORIGIN'] ?? `http://127.0.0.1:${port}`;
+  const servers = await startHubServers(place, { postgres: 5433, redis: 6380, http: port }, env);
+  const more = passedOn(['TICK_INTERVAL', 'SWEEP_INTERVAL', 'REDIS_PREFIX', 'TRUST_FILE']);
+  await startHubPrograms(servers, { org: env['ORG'] ?? 'H-01', origin, host: env['HUB_HOST'] ?? '127.0.0.1', port, trustPin, more });
+  say(`hub ready at ${origin} (port ${port}); state in ${place.folder}`);
+}
+
+async function runPartner(place: PartyPlace): Promise<void> {
+  const { ORG: org = '', HUB_ORIGIN: hubOrigin = '', TRUST_PIN: trustPin = '' } = required(['ORG', 'HUB_ORIGIN', 'TRUST_PIN']);
+  const local = await freePort(Number(env['LOCAL_PORT'] ?? 8181));
+  const servers = await startPartnerServers(place, org, { postgres: 5434, local }, env['DATABASE_URL']);
+  await startPartnerProgram(servers, { hubOrigin, hubOrg: env['HUB_ORG'] ?? 'H-01', trustPin, more: passedOn(['SYNC_INTERVAL']) });
+  say(`node of ${org} ready; local API ${servers.localUrl}, token in ${servers.tokenFile}; state in ${place.folder}`);
+}
+
+async function main(party: string | undefined): Promise<number> {
+  if (party !== 'hub' && party !== 'partner') {
+    process.stderr.write(USAGE);
+    return EXIT.usage;
+  }
+  required(party === 'hub' ? ['TRUST_PIN'] : ['ORG', 'HUB_ORIGIN', 'TRUST_PIN']);
+  const name = party === 'hub' ? 'hub' : (env['ORG'] ?? 'partner').toLowerCase();
+  const wanted = env['DOKAZ_STATE'] ?? join('.data', name);
+  mkdirSync(wanted, { recursive: true });
+  const supervisor = new Supervisor();
+  const unlock = lockPid(join(wanted, 'supervisor.pid'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void supervisor.stop());
+  const folder = stateFolder(wanted, serviceAccount());
+  const place = { name, folder, supervisor, secrets: keptSecrets(join(folder, 'secrets.json')) };
+  const run = party === 'hub' ? runHub : runPartner;
+  // Told to stop in the middle of starting, it must not wait for the start to end.
+  run(place).catch((error: unknown) => supervisor.stop(error instanceof Error ? error.message : 'start failed'));
+  const { cause } = await supervisor.stopped;
+  unlock();
+  if (cause === undefined) return EXIT.fine;
+  process.stderr.write(`${cause}\n`);
+  return EXIT.failed;
+}
+
+try {
+  process.exit(await main(process.argv[2]));
+} catch (error) {
+  if (!(error instanceof AlreadyRunning)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(EXIT.running);
+}

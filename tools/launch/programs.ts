@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startChild, untilReady, type Child } from '#platform/embedded';
+import type { PartyPlace, Variables } from './servers.js';
+
+/** The project's folder: this file runs from `tools/launch` as source and from `dist/tools/launch` when built. */
+export function projectFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** A file of one of our built programs. */
+function built(app: string, file: string): string {
+  const path = join(projectFolder(), 'dist/apps', app, 'src', file);
+  if (!existsSync(path)) throw new Error(`${path} is missing: run "npm run build" first`);
+  return path;
+}
+
+function variables(more: Variables): Record<string, string> {
+  const kept = ['PATH', 'LANG', 'NODE_ENV', 'LOG_LEVEL', 'TZ'].flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
+  return { ...Object.fromEntries(kept), ...more };
+}
+
+function spawnNode(place: PartyPlace, name: string, args: readonly string[], env: Variables): Child {
+  const logs = join(place.folder, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  return startChild({ name, command: process.execPath, args, log: join(logs, `${name}.log`), stopSignal: 'TERM', cwd: projectFolder(), env: variables(env) });
+}
+
+/** Runs a party's migrations to their end. */
+export async function runMigrations(place: PartyPlace, app: string, migrationUrl: string): Promise<void> {
+  const child = spawnNode(place, `${place.name}-migrate`, [built(app, 'migrate.js')], { DATABASE_MIGRATION_URL: migrationUrl });
+  const { code } = await child.exited;
+  if (code !== 0) throw new Error(`migrations of ${place.name} failed; see ${child.log}`);
+}
+
+/** A long-running program and the address at which it answers when it is ready. */
+export interface Program {
+  readonly app: 'hub' | 'worker' | 'partner';
+  readonly env: Variables;
+  readonly readyAt: string;
+}
+
+/** Starts a program under the supervisor; resolves when it answers 200. */
+export async function startProgram(place: PartyPlace, program: Program): Promise<Child> {
+  const name = program.app === place.name ? place.name : `${place.name}-${program.app}`;
+  return place.supervisor.start('program', name, async () => {
+    const child = spawnNode(place, name, ['--enable-source-maps', built(program.app, 'main.js')], program.env);
+    try {
+      await untilReady(child, async () => (await fetch(program.readyAt, { signal: AbortSignal.timeout(2000) })).ok, 45_000);
+    } catch (error) {
+      await child.stop();
+      throw error;
+    }
+    return child;
+  });
+}
