@@ -19,7 +19,11 @@ export default {
     only('minio-in-object-store', { path: '^(apps|libs)', pathNot: '^libs/platform/object-store' }, { path: 'node_modules/minio/' }, 'one door to objects'),
     only('bull-in-queue', { path: '^(apps|libs)', pathNot: '^(libs/platform/queue|apps/worker)' }, { path: 'node_modules/(bull|@nestjs/bull)/' }, 'one door to queues'),
     only('jose-where-allowed', { path: '^(apps|libs)', pathNot: '^libs/(domain/(signed-document|sealed-object)|platform/(key-store|crypto))' }, { path: 'node_modules/jose/' }, 'JOSE only where keys and envelopes are handled'),
-    only('libs-through-index', { path: '^(apps|libs|tools|test)' }, { path: '^libs/[^/]+/.+/src/(?!index\\.ts$)', pathNot: ['$0'] , dependencyTypes: ['aliased-subpath-import'] }, 'a lib is entered through its index.ts'),
+    only('no-store-sideways', { path: '^libs/stores/([^/]+/[^/]+)/' }, { path: '^libs/stores/', pathNot: '^libs/stores/$1/' }, 'one store owns its tables; a feature joins them'),
+    only('pg-in-database', { path: '^(apps|libs)', pathNot: ['^libs/(stores|platform/(database|embedded))', '\\.spec\\.ts$'] }, { path: 'node_modules/(pg|pg-copy-streams)/' }, 'one door to PostgreSQL'),
+    only('shallow-lib-through-index', { path: '^libs/(domain|platform)/([^/]+)/' }, { path: '^libs/', pathNot: ['^libs/$1/$2/', '/src/index\\.ts$'] }, 'a lib is entered through its index.ts'),
+    only('deep-lib-through-index', { path: '^libs/(stores|features)/([^/]+/[^/]+)/' }, { path: '^libs/', pathNot: ['^libs/$1/$2/', '/src/index\\.ts$'] }, 'a lib is entered through its index.ts'),
+    only('program-through-index', { path: '^(apps|tools|test)/' }, { path: '^libs/', pathNot: '/src/index\\.ts$' }, 'a lib is entered through its index.ts'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

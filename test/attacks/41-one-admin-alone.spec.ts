@@ -13,7 +13,13 @@ import { SigningOrgs } from '../builders/signing-orgs.js';
 // 09-threats 41: one admin alone widens access. Four eyes must mean two admins, judged by keys, over the same bytes.
 const crypto = new NodeCrypto();
 const clock = new SetClock(new Date('2026-11-23T12:00:00Z'));
-const orgs = new SigningOrgs().add('A-01', 'admin', 2).add('A-02', 'admin').add('A-03', 'admin').add('P-01', 'partner').add('P-02', 'partner').add('P-03', 'partner');
+const orgs = new SigningOrgs()
+  .add('A-01', 'admin', 2)
+  .add('A-02', 'admin')
+  .add('A-03', 'admin')
+  .add('P-01', 'partner')
+  .add('P-02', 'partner')
+  .add('P-03', 'partner');
 const admin = (org: string) => ({ org, role: 'admin' as const, kid: orgs.signer(org, 'request').kid });
 const partner = (org: string) => ({ org, role: 'partner' as const, kid: orgs.signer(org, 'request').kid });
 
@@ -65,7 +71,8 @@ const code = (promise: Promise<unknown>) =>
     () => 'accepted',
     (error: unknown) => (error instanceof Fault ? error.code : String(error)),
   );
-const inForce = async (ruleId: string) => (await rules.published(admin('A-01'))).filter(({ rule }) => rule.ruleId === ruleId).map(({ rule }) => rule.version);
+const inForce = async (ruleId: string) =>
+  (await rules.published(admin('A-01'))).filter(({ rule }) => rule.ruleId === ruleId).map(({ rule }) => rule.version);
 
 /** Two admins put a rule in force. */
 async function enact(rule: Rule): Promise<void> {

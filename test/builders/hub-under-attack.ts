@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, Global, Module, Param, Post, Put } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { INestApplication } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
@@ -86,16 +86,18 @@ export interface HubOptions {
 
 /** A small hub with real stores, the real guard and a few routes to attack. */
 export class HubUnderAttack {
-  private constructor(
-    readonly app: INestApplication,
-    readonly coalition: Coalition,
-    readonly store: TestDatabase,
-    readonly database: Database,
-    readonly replay: SwitchableReplayStore,
-    readonly trust: TrustStore,
-    readonly clock: Clock,
-    readonly origin: string,
-  ) {}
+  readonly app: INestApplication;
+  readonly coalition: Coalition;
+  readonly store: TestDatabase;
+  readonly database: Database;
+  readonly replay: SwitchableReplayStore;
+  readonly trust: TrustStore;
+  readonly clock: Clock;
+  readonly origin: string;
+
+  private constructor(parts: Pick<HubUnderAttack, 'app' | 'coalition' | 'store' | 'database' | 'replay' | 'trust' | 'clock' | 'origin'>) {
+    ({ app: this.app, coalition: this.coalition, store: this.store, database: this.database, replay: this.replay, trust: this.trust, clock: this.clock, origin: this.origin } = parts);
+  }
 
   static async start({ coalition: given, clock = new SystemClock(), startedAt = new Date(0), origin = ORIGIN }: HubOptions = {}): Promise<HubUnderAttack> {
     const coalition = given ?? (await Coalition.found(undefined, clock.now()));
@@ -106,17 +108,18 @@ export class HubUnderAttack {
     const replay = new SwitchableReplayStore(new PostgresReplayStore(database));
     const signer = coalition.store('H-01').signer('request');
 
+    @Global()
     @Module({ providers: [{ provide: TrustStore, useValue: trust }, { provide: Clock, useValue: clock }], exports: [TrustStore, Clock] })
     class Stores {}
     @Module({
-      imports: [SignedHttpModule.forRootAsync({ useFactory: () => ({ origin, signer, crypto, clock, replay, membership: trust, startedAt }) }), Stores, { module: EnrolmentModule, providers: [{ provide: TrustStore, useValue: trust }, { provide: Clock, useValue: clock }] }],
+      imports: [SignedHttpModule.forRootAsync({ useFactory: () => ({ origin, signer, crypto, clock, replay, membership: trust, startedAt }) }), Stores, EnrolmentModule],
       controllers: [ProbeController],
     })
     class Root {}
     const app = (await Test.createTestingModule({ imports: [Root] }).compile()).createNestApplication({ bodyParser: false, logger: false });
     configureSignedApp(app);
     await app.listen(0, '127.0.0.1');
-    return new HubUnderAttack(app, coalition, store, database, replay, trust, clock, origin);
+    return new HubUnderAttack({ app, coalition, store, database, replay, trust, clock, origin });
   }
 
   get port(): number {

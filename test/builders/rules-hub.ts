@@ -7,20 +7,26 @@ import type { Signer } from '#domain/crypto';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { RulesModule } from '#features/hub/rules';
 import { Clock, SetClock } from '#platform/clock';
+import type { Membership } from '#domain/membership';
 import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient, MembershipSource, ReplayStore, SignedHttpModule, type Claim } from '#platform/http';
 import { RuleTables1005000000000 } from '#stores/hub/policy';
 import { RecordTables1003000000000 } from '#stores/hub/record';
-import type { SigningOrgs } from './signing-orgs.js';
 
-const ORIGIN = 'https://hub.test';
+export const ORIGIN = 'https://hub.test';
 const crypto = new NodeCrypto();
+
+/** Who is in the coalition, and the hub's and members' keys. */
+export interface RulesCoalition extends MembershipSource {
+  readonly membership: Membership;
+  signer(org: string, use: 'request' | 'statement'): Signer;
+}
 
 /** Accepts every nonce: replay has tests of its own. */
 class AnyNonce extends ReplayStore {
-  constructor(private readonly orgs: SigningOrgs) {
+  constructor(private readonly orgs: RulesCoalition) {
     super();
   }
 
@@ -43,13 +49,12 @@ export class RulesHub {
   private constructor(
     readonly app: INestApplication,
     readonly store: TestDatabase,
-    readonly clock: SetClock,
-    private readonly orgs: SigningOrgs,
+    readonly clock: Clock,
+    private readonly orgs: RulesCoalition,
   ) {}
 
-  static async start(orgs: SigningOrgs): Promise<RulesHub> {
+  static async start(orgs: RulesCoalition, clock: Clock = new SetClock(new Date('2026-11-23T12:00:00Z'))): Promise<RulesHub> {
     const store = await testDatabase([RecordTables1003000000000, RuleTables1005000000000]);
-    const clock = new SetClock(new Date('2026-11-23T12:00:00Z'));
     const database = await store.database('dokaz_hub_api');
     const providers = [
       { provide: Database, useValue: database },
@@ -78,9 +83,13 @@ export class RulesHub {
     return new RulesHub(app, store, clock, orgs);
   }
 
+  /** Where it listens; `ORIGIN` is what is signed. */
+  get address(): string {
+    return `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
+  }
+
   client(org: string): HubClient {
-    const { orgs, clock } = this;
-    const connectTo = `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
+    const { orgs, clock, address: connectTo } = this;
     const hubKeyOf = (kid: string) => orgs.membership.publicKeyAt(kid, 'request', clock.now());
     const client = new HubClient({ origin: ORIGIN, connectTo, org, signer: orgs.signer(org, 'request'), hubKeyOf, crypto, clock });
     this.clients.push(client);

@@ -56,7 +56,16 @@ beforeAll(async () => {
     month_from int, month_until int, audience_partners text[], audience_purposes text[], audience_until int)`);
   for (const [n, { audience, ...r }] of records.entries())
     await database.query('INSERT INTO record VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
-      n, r.owner, r.status, r.category, r.regions, r.monthFrom, r.monthUntil, audience.partners, audience.purposes, audience.until,
+      n,
+      r.owner,
+      r.status,
+      r.category,
+      r.regions,
+      r.monthFrom,
+      r.monthUntil,
+      audience.partners,
+      audience.purposes,
+      audience.until,
     ]);
 });
 

@@ -7,9 +7,24 @@ import { HubStream, aRecord, type HubRecord } from '../builders/hub-stream.js';
 
 const RECORDS = 6;
 const operation = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('revise' as const), which: fc.nat(RECORDS - 1), to: fc.constantFrom('P-02', 'P-03', 'none'), category: fc.constantFrom('detention', 'torture', 'trial') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('revise' as const),
+      which: fc.nat(RECORDS - 1),
+      to: fc.constantFrom('P-02', 'P-03', 'none'),
+      category: fc.constantFrom('detention', 'torture', 'trial'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), which: fc.nat(RECORDS - 1) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('rule' as const), categories: fc.constantFrom(['detention'], ['torture'], ['detention', 'torture', 'trial']), fields: fc.constantFrom('coded' as const, 'existence' as const, ['act']) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('rule' as const),
+      categories: fc.constantFrom(['detention'], ['torture'], ['detention', 'torture', 'trial']),
+      fields: fc.constantFrom('coded' as const, 'existence' as const, ['act']),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reads' as const), reads: fc.constantFrom(['case/1'], []) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('tick' as const, 'urgent' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pull' as const), limit: fc.integer({ min: 1, max: 4 }) }) },
@@ -46,7 +61,11 @@ class World {
         const head = this.heads.get(op.which);
         if (head !== undefined && head.op !== 'upsert') return;
         const partners = op.to === 'none' ? [] : [op.to];
-        const next = aRecord({ ...(head === undefined ? {} : { recordId: head.recordId, rev: head.rev + 1 }), partners, category: op.category });
+        const next = aRecord({
+          ...(head === undefined ? {} : { recordId: head.recordId, rev: head.rev + 1 }),
+          partners,
+          category: op.category,
+        });
         this.heads.set(op.which, next);
         return this.hub.put(next);
       }
@@ -118,7 +137,8 @@ test('any history of revisions, withdrawals, rules, ticks and partial pulls conv
         expect(seqs.map((row) => Number(row.seq))).toEqual(seqs.map((_, index) => index + 1));
 
         const digest = new ViewDigest(new NodeCrypto());
-        for (const { recordId, rev, h, profile } of world.partner.view.values()) await digest.add({ recordId, rev, h: h ?? '', profile: profile ?? '' });
+        for (const { recordId, rev, h, profile } of world.partner.view.values())
+          await digest.add({ recordId, rev, h: h ?? '', profile: profile ?? '' });
         const theirs = await hub.settlement.digest('P-02', world.partner.cursor);
         expect(theirs.settled).toBe(true);
         if (world.reads.length > 0) expect(digest.values()).toEqual(theirs.buckets);

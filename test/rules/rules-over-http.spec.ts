@@ -46,7 +46,8 @@ async function call<T>(client: HubClient, method: string, path: string, body?: u
 const faultOf = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
-    (error: unknown) => (error instanceof Fault ? { code: error.code, status: error.details['status'], field: error.details.field } : error),
+    (error: unknown) =>
+      error instanceof Fault ? { code: error.code, status: error.details['status'], field: error.details.field } : error,
   );
 
 /** One admin proposes, the other approves, over the wire. */
@@ -98,7 +99,11 @@ describe('four eyes over the wire', () => {
     const post = (path: string, body: unknown) => faultOf(call(first, 'POST', path, body));
     expect(await post('/v1/rule-proposals', { document: good, approved: true })).toMatchObject({ status: 422, field: '/approved' });
     const bad = await signedRule(rule('R-14', { regions: ['BY-XX'] }), orgs.signer('A-01'));
-    expect(await post('/v1/rule-proposals', { document: bad })).toMatchObject({ code: 'access/bad-rule', status: 422, field: '/regions/0' });
+    expect(await post('/v1/rule-proposals', { document: bad })).toMatchObject({
+      code: 'access/bad-rule',
+      status: 422,
+      field: '/regions/0',
+    });
     expect(await post(`/v1/rule-proposals/${'A'.repeat(43)}/approvals`, { signature })).toMatchObject({ status: 404 });
     expect(await post('/v1/rule-proposals/short/approvals', { signature })).toMatchObject({ status: 404 });
     expect(await post('/v1/rule-simulations', { rules: [{ ...rule('R-14'), everyone: true }] })).toMatchObject({ code: 'access/bad-rule' });
@@ -111,7 +116,10 @@ describe('simulation', () => {
   beforeAll(async () => {
     // 30 records of P-01 and 3 of P-03; half in Minsk, half in a region nobody knows.
     const database = await hub.store.database('dokaz_hub_api');
-    for (const [owner, count] of [['P-01', 30], ['P-03', 3]] as const)
+    for (const [owner, count] of [
+      ['P-01', 30],
+      ['P-03', 3],
+    ] as const)
       await database.as(owner, (tx) =>
         tx.query(
           `insert into record (record_id, owner, rev, h, status, op, category, regions, month_from, month_until,

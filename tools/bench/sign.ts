@@ -24,8 +24,12 @@ export async function run(): Promise<BenchResult> {
   const audiences = Array.from({ length: 3 }, (_, i) => ({ key: crypto.randomBytes(32), sensitive: i === 0 }));
   const issue = async (i: number): Promise<{ issued: IssuedStatement; blob: Uint8Array }> => {
     const issued = await issueSlots({ ...aRecord(i), seed: crypto.randomBytes(32), slotKeys: slots }, signer, crypto);
-    const ofClass = (cls: string): string[] => issued.disclosures.filter(({ kind }) => classOfKind(kind) === cls).map(({ encoded }) => encoded);
-    return { issued, blob: await sealBlob({ h: issued.h, restricted: ofClass('S2'), sensitive: ofClass('S3'), stanzas: audiences }, crypto) };
+    const ofClass = (cls: string): string[] =>
+      issued.disclosures.filter(({ kind }) => classOfKind(kind) === cls).map(({ encoded }) => encoded);
+    return {
+      issued,
+      blob: await sealBlob({ h: issued.h, restricted: ofClass('S2'), sensitive: ofClass('S3'), stanzas: audiences }, crypto),
+    };
   };
   for (let i = 0; i < 50; i++) await issue(i);
 
@@ -40,9 +44,12 @@ export async function run(): Promise<BenchResult> {
   });
 
   const publicKey = fromBase64url(keys.publicJwk.x);
-  const shown = results.map(({ disclosures }) => disclosures.filter(({ kind }) => classOfKind(kind) === 'S1').map(({ encoded }) => encoded));
+  const shown = results.map(({ disclosures }) =>
+    disclosures.filter(({ kind }) => classOfKind(kind) === 'S1').map(({ encoded }) => encoded),
+  );
   const verifyAll = async (): Promise<void> => {
-    for (const [i, { statement }] of results.entries()) await verifyStatement(statement, shown[i]!, () => publicKey, crypto, { complete: true });
+    for (const [i, { statement }] of results.entries())
+      await verifyStatement(statement, shown[i]!, () => publicKey, crypto, { complete: true });
   };
   await verifyAll();
   const verifySeconds = await secondsOf(verifyAll);
@@ -71,10 +78,39 @@ export async function run(): Promise<BenchResult> {
 function aRecord(i: number): { claims: Parameters<typeof issueSlots>[0]['claims']; elements: Element[] } {
   const pid = `person-${i}`;
   const uuid = `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
-  const act = (n: number, code: string): Element => ({ kind: `act.${n}`, value: { actId: `act-${i}-${n}`, victim: pid, code, month: '2020-08', admin1: 'BY-HM', legal: [{ code: 'RS-7.1.e', level: 'alleged', by: 'P-01' }] } });
-  const hidden = (n: number): Element => ({ kind: `act.${n}.restricted`, value: { actId: `act-${i}-${n}`, day: '2020-08-11', facility: 'BY-FAC-OKRESTINA', detention: { type: 'administrative', article: 'BY-AC-23.34', length: '3-15d' } } });
+  const act = (n: number, code: string): Element => ({
+    kind: `act.${n}`,
+    value: {
+      actId: `act-${i}-${n}`,
+      victim: pid,
+      code,
+      month: '2020-08',
+      admin1: 'BY-HM',
+      legal: [{ code: 'RS-7.1.e', level: 'alleged', by: 'P-01' }],
+    },
+  });
+  const hidden = (n: number): Element => ({
+    kind: `act.${n}.restricted`,
+    value: {
+      actId: `act-${i}-${n}`,
+      day: '2020-08-11',
+      facility: 'BY-FAC-OKRESTINA',
+      detention: { type: 'administrative', article: 'BY-AC-23.34', length: '3-15d' },
+    },
+  });
   return {
-    claims: { schema: 'case/1', vocab: '2026.1', recordId: uuid, rev: 1, op: 'upsert', owner: 'P-01', category: 'detention', status: 'active', audience: { partners: ['P-02', 'P-03'], purposes: ['analysis'], until: '2028-12' }, signedOn: '2026-11-23' },
+    claims: {
+      schema: 'case/1',
+      vocab: '2026.1',
+      recordId: uuid,
+      rev: 1,
+      op: 'upsert',
+      owner: 'P-01',
+      category: 'detention',
+      status: 'active',
+      audience: { partners: ['P-02', 'P-03'], purposes: ['analysis'], until: '2028-12' },
+      signedOn: '2026-11-23',
+    },
     elements: [
       { kind: 'person.1', value: { pid, roles: ['victim'], sex: 'F', ageBand: '25-34' } },
       { kind: 'event.1', value: { eventId: `event-${i}`, context: 'ELECTION2020' } },
@@ -82,11 +118,26 @@ function aRecord(i: number): { claims: Parameters<typeof issueSlots>[0]['claims'
       act(2, 'beating'),
       { kind: 'information.1', value: { kind: 'first_account', doNotReinterview: true, verification: 'single' } },
       { kind: 'provenance.1', value: { source: 'csv', mapping: 'detentions@3', rules: [], signedOn: '2026-11-23' } },
-      { kind: 'person.1.restricted', value: { pid, occupation: 'teacher', residence: 'PL', languages: ['be', 'ru'], testify: 'ask', condition: 'released' } },
+      {
+        kind: 'person.1.restricted',
+        value: { pid, occupation: 'teacher', residence: 'PL', languages: ['be', 'ru'], testify: 'ask', condition: 'released' },
+      },
       hidden(1),
       hidden(2),
-      { kind: 'involvement.1.restricted', value: { actId: `act-${i}-1`, unit: 'BY-UNIT-OMON-MINSK', degree: 'directly_carried_out', basis: 'insignia' } },
-      { kind: 'consent.1.restricted', value: { subject: pid, by: 'self', purposes: { preserve: 'yes', analysis: 'yes', dedup: 'ask' }, contact: 'owner', identity: 'ask_each' } },
+      {
+        kind: 'involvement.1.restricted',
+        value: { actId: `act-${i}-1`, unit: 'BY-UNIT-OMON-MINSK', degree: 'directly_carried_out', basis: 'insignia' },
+      },
+      {
+        kind: 'consent.1.restricted',
+        value: {
+          subject: pid,
+          by: 'self',
+          purposes: { preserve: 'yes', analysis: 'yes', dedup: 'ask' },
+          contact: 'owner',
+          identity: 'ask_each',
+        },
+      },
       { kind: 'harm.1.restricted', value: { codes: ['exile'] } },
       { kind: 'retention.1.restricted', value: { review: '2028-01', eraseAfter: '2046-01' } },
       { kind: 'act.2.sensitive', value: { actId: `act-${i}-2`, injury: { region: 'back', istanbul: 'IP2' } } },

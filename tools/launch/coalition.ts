@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, serviceAccount, stateFolder } from '#platform/embedded';
 import { startHubPrograms, startHubServers, type HubServers } from './hub-party.js';
@@ -82,13 +82,24 @@ function planOf(hub: HubServers, hubOrg: string, hubPort: number, partners: read
   };
 }
 
+/** The ports of the last start are wanted again: other parties, and people, have written them down. */
+async function keptPorts(file: string, wanted: Readonly<Record<string, number>>): Promise<Map<string, number>> {
+  const last = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {};
+  const chosen = new Map<string, number>();
+  for (const [name, port] of Object.entries(wanted)) chosen.set(name, await freePort(port || (last[name] ?? 0)));
+  writeFileSync(file, `${JSON.stringify(Object.fromEntries(chosen), null, 2)}\n`);
+  return chosen;
+}
+
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
   const root = stateFolder(options.stateDir, serviceAccount());
   const hubOrg = options.hubOrg ?? 'H-01';
-  const hubPort = await freePort(options.hubPort ?? 0);
+  const names = Object.fromEntries(options.partners.map((org) => [org, 0]));
+  const ports = await keptPorts(join(root, 'ports.json'), { ...names, hub: options.hubPort ?? 0 });
+  const hubPort = ports.get('hub') ?? 0;
   const [hub, ...partners] = await Promise.all([
     startHubServers(placeOf(root, 'hub', supervisor), { postgres: 0, redis: 0, http: hubPort }, {}),
-    ...options.partners.map(async (org) => startPartnerServers(placeOf(root, org.toLowerCase(), supervisor), org, { postgres: 0, local: await freePort() }, undefined)),
+    ...options.partners.map((org) => startPartnerServers(placeOf(root, org.toLowerCase(), supervisor), org, { postgres: 0, local: ports.get(org) ?? 0 }, undefined)),
   ]);
   const plan = planOf(hub, hubOrg, hubPort, partners);
   const trust = await options.trust(plan);

@@ -65,7 +65,7 @@ export async function startHubPrograms(servers: HubServers, hub: HubSettings): P
     startProgram(place, {
       app: 'worker',
       readyAt: `http://127.0.0.1:${workerMetrics}/metrics`,
-      env: { ...shared, DATABASE_WORKER_URL: database.urlOf('dokaz_hub_worker'), METRICS_PORT: String(workerMetrics) },
+      env: { ...shared, DATABASE_WORKER_URL: database.urlOf('dokaz_hub_worker'), METRICS_PORT: String(workerMetrics), TRUST_PIN: hub.trustPin },
     }),
   ]);
 }

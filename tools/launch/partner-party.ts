@@ -38,7 +38,7 @@ export interface PartnerSettings {
 export async function startPartnerProgram(servers: PartnerServers, partner: PartnerSettings): Promise<void> {
   await startProgram(servers.place, {
     app: 'partner',
-    readyAt: `${servers.localUrl}/health`,
+    readyAt: `${servers.localUrl}/local/health`,
     env: {
       DATABASE_URL: servers.database.urlOf('dokaz_partner'),
       ORG: servers.org,

@@ -31,7 +31,10 @@ function inline(value: unknown, language: Language): string {
   return (
     faultLine(value, language) ??
     Object.entries(value)
-      .map(([name, each]) => `${label(name, language)} ${Array.isArray(each) || isFields(each) ? JSON.stringify(each) : scalar(each, language)}`)
+      .map(
+        ([name, each]) =>
+          `${label(name, language)} ${Array.isArray(each) || isFields(each) ? JSON.stringify(each) : scalar(each, language)}`,
+      )
       .join(' · ')
   );
 }

@@ -24,9 +24,10 @@ export class LocalNode {
   static of(session: Session, options: Options): LocalNode {
     const port = session.io.env['LOCAL_PORT'] ?? '8181';
     const address = session.setting(options, 'node', 'DOKAZ_NODE', `http://127.0.0.1:${port}`);
-    const url = URL.parse(address);
     // The token opens everything this organisation holds: it never crosses a network.
-    if (url?.protocol !== 'http:' || !LOOPBACK.has(url.hostname)) throw new Fault('cli/not-loopback', { address });
+    if (!URL.canParse(address)) throw new Fault('cli/not-loopback', { address });
+    const url = new URL(address);
+    if (url.protocol !== 'http:' || !LOOPBACK.has(url.hostname)) throw new Fault('cli/not-loopback', { address });
     const file = session.setting(options, 'tokenFile', 'LOCAL_TOKEN_FILE');
     try {
       return new LocalNode(url, readFileSync(file, 'utf8').trim());

@@ -32,7 +32,8 @@ function report(session: Session, error: unknown): ExitCode {
   const code = error instanceof Fault ? error.code : 'general/unexpected';
   const details = error instanceof Fault ? error.details : { code: error instanceof Error ? error.name : 'unknown' };
   const exit = exitOf(code);
-  if (session.json) session.io.out(JSON.stringify({ ok: false, code, details, exit, message: faultSentence(code, details, session.language) }));
+  if (session.json)
+    session.io.out(JSON.stringify({ ok: false, code, details, exit, message: faultSentence(code, details, session.language) }));
   else session.io.err(`${faultSentence(code, details, session.language)}\n`);
   return exit;
 }
@@ -42,7 +43,8 @@ function reportUsage(session: Session, error: CommanderError): ExitCode {
   if (error.exitCode === 0) return EXIT.ok;
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const key = `cli.${error.code.replace(/^commander\./, 'usage.')}`;
-  const message = sentence(key, session.language) === undefined ? say('cli.usage.other', session.language) : say(key, session.language, { word: quoted });
+  const message =
+    sentence(key, session.language) === undefined ? say('cli.usage.other', session.language) : say(key, session.language, { word: quoted });
   if (session.json) session.io.out(JSON.stringify({ ok: false, code: 'cli/usage', exit: EXIT.usage, message }));
   else session.io.err(`${message}\n`);
   return EXIT.usage;

@@ -10,6 +10,7 @@ import { NodeCrypto } from '#platform/crypto';
 import { Database, DatabaseModule } from '#platform/database';
 import { MembershipSource, ReplayStore, SignedHttpModule, SignedHttpOptions } from '#platform/http';
 import type { KeyStore } from '#platform/key-store';
+import { ApiDocument } from './api-document.js';
 import { ApiController } from './api.controller.js';
 import { PlatformModule } from './platform.module.js';
 
@@ -38,10 +39,16 @@ export class HubModule {
         EnrolmentModule,
         IntakeModule,
         RecallModule,
-        DeliveryModule.forRoot({ cursorKey: keys.secret('cursor'), crypto: new NodeCrypto(), databaseUrl: env.DATABASE_URL }),
+        DeliveryModule.forRoot({
+          cursorKey: keys.secret('cursor'),
+          crypto: new NodeCrypto(),
+          databaseUrl: env.DATABASE_URL,
+          redis: { url: env.REDIS_URL, prefix: env.REDIS_PREFIX },
+        }),
         RulesModule,
       ],
       controllers: [ApiController],
+      providers: [ApiDocument],
     };
   }
 }

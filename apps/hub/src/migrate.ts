@@ -3,5 +3,5 @@ import { migrate } from '#platform/database';
 import { hubMigrations } from './migrations.js';
 
 /** One-shot: brings the hub's database to the newest form, as its owner. */
-const env = envOrExit(migrationEnv);
+const env = envOrExit(migrationEnv, process.env);
 await migrate(env.DATABASE_MIGRATION_URL, hubMigrations);

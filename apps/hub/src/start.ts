@@ -3,9 +3,10 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { HubEnv } from '#platform/config';
 import { configureSignedApp } from '#platform/http';
-import { FolderKeyStore } from '#platform/key-store';
+import type { KeyStore } from '#platform/key-store';
 import { collectProcessMetrics, jsonLogger, serveMetrics } from '#platform/telemetry';
 import { TrustStore } from '#stores/hub/membership';
+import { ApiDocument } from './api-document.js';
 import { HubModule } from './hub.module.js';
 import { acceptTrustFile } from './trust-file.js';
 
@@ -19,10 +20,10 @@ export interface RunningHub {
 }
 
 /** Composes and starts the hub: one process, any number of which may run beside each other. */
-export async function startHub(env: HubEnv): Promise<RunningHub> {
-  const keys = FolderKeyStore.open(env.KEY_DIR, ['request', 'statement']);
-  const app = await NestFactory.create(HubModule.forEnv(env, keys), { bodyParser: false, logger: jsonLogger(env.LOG_LEVEL) });
+export async function startHub(env: HubEnv, keys: KeyStore): Promise<RunningHub> {
+  const app = await NestFactory.create(HubModule.forEnv(env, keys), { bodyParser: false, abortOnError: false, logger: jsonLogger(env.LOG_LEVEL) });
   configureSignedApp(app);
+  app.get(ApiDocument).of(app);
   app.enableShutdownHooks();
   if (env.TRUST_FILE !== undefined) await acceptTrustFile(app.get(TrustStore), env.TRUST_FILE, new Date());
   await app.listen(env.HUB_PORT, env.HUB_HOST);

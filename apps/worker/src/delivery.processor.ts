@@ -56,7 +56,7 @@ export class DeliveryProcessor implements OnApplicationBootstrap, OnApplicationS
     if (Date.now() - this.housekept < HOUSEKEEPING) return;
     this.housekept = Date.now();
     for (const org of await this.round.partners()) await this.round.compact(org);
-    await this.eraser.run();
+    await this.eraser.run(await this.round.activePartners());
   }
 
   private schedule(delay: number): void {

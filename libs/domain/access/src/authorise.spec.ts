@@ -80,7 +80,9 @@ describe('verifyRule', () => {
 
   test('one bad signature beside a good one fails the document', async () => {
     const good = await signed(rule, first, second);
-    const signatures = good.signatures.map((entry, index) => (index === 1 ? { ...entry, signature: good.signatures[0]?.signature ?? '' } : entry));
+    const signatures = good.signatures.map((entry, index) =>
+      index === 1 ? { ...entry, signature: good.signatures[0]?.signature ?? '' } : entry,
+    );
     await expect(verifyRule({ ...good, signatures }, keys, at, crypto)).rejects.toThrow('signed-document/bad-signature');
   });
 
@@ -106,7 +108,10 @@ describe('standingOf', () => {
 
   test('three admins do not make up for an owner', async () => {
     const s3: Rule = { ...rule, classes: ['S1', 'S2', 'S3'] };
-    expect(await standing(undefined, s3, first, firstAgain, second)).toEqual({ missing: { admins: 0, owners: ['P-01'] }, effective: false });
+    expect(await standing(undefined, s3, first, firstAgain, second)).toEqual({
+      missing: { admins: 0, owners: ['P-01'] },
+      effective: false,
+    });
     expect(await standing(undefined, s3, first, second, owner)).toMatchObject({ effective: true });
   });
 

@@ -12,14 +12,7 @@ export type Action = 'receive' | 'read';
  * Why: `rule:R-12@4` (permit), `rule:R-9@1:deny`, `own-record`, `status`, `audience:not-listed`, `audience:expired`,
  * `purpose` (rules fit, but the person did not agree to any of their purposes), `no-rule`.
  */
-export type Reason =
-  | `rule:${string}`
-  | 'own-record'
-  | 'status'
-  | 'audience:not-listed'
-  | 'audience:expired'
-  | 'purpose'
-  | 'no-rule';
+export type Reason = `rule:${string}` | 'own-record' | 'status' | 'audience:not-listed' | 'audience:expired' | 'purpose' | 'no-rule';
 
 /** A decision is a value with its reason; nothing in it tells what a denied record holds. */
 export interface Decision {
@@ -92,7 +85,12 @@ export function compileDecider(rules: readonly Rule[], subject: Subject, at: Dat
     if (fitting.length === 0) return denied(action, 'no-rule');
     const agreed = fitting.filter(({ rule }) => rule.purposes.some((purpose) => audience.purposes.includes(purpose)));
     const [first] = agreed;
-    if (!first) return denied(action, 'purpose', fitting.map(({ rule }) => ruleRef(rule)));
+    if (!first)
+      return denied(
+        action,
+        'purpose',
+        fitting.map(({ rule }) => ruleRef(rule)),
+      );
 
     const purposes = new Set(agreed.flatMap(({ rule }) => rule.purposes));
     return {

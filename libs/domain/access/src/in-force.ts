@@ -8,9 +8,7 @@ export interface Subject {
 }
 
 function concerns(rule: Rule, subject: Subject): boolean {
-  return 'partner' in rule.subject
-    ? rule.subject.partner === subject.org
-    : (subject.groups ?? []).includes(rule.subject.group);
+  return 'partner' in rule.subject ? rule.subject.partner === subject.org : (subject.groups ?? []).includes(rule.subject.group);
 }
 
 /** Only the last version of each rule counts, even when a whole history is given: an older, wider one never revives. */
@@ -26,9 +24,7 @@ export function latestVersions(rules: readonly Rule[]): Rule[] {
 /** The rules in force for a subject at an instant, by id. Both days of validity are inclusive, in UTC. */
 export function rulesInForce(rules: readonly Rule[], subject: Subject, at: Date): Rule[] {
   const day = dayOf(at);
-  return latestVersions(rules).filter(
-    (rule) => concerns(rule, subject) && rule.validFrom <= day && day <= rule.validUntil,
-  );
+  return latestVersions(rules).filter((rule) => concerns(rule, subject) && rule.validFrom <= day && day <= rule.validUntil);
 }
 
 /**

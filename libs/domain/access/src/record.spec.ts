@@ -6,10 +6,7 @@ const index = { regions: ['BY-HM'], monthFrom: 24247, monthUntil: 24247 };
 const claims = { owner: 'P-01', category: 'torture', status: 'active' };
 
 test('row and claims of one record give the same access record', () => {
-  const ofClaims = accessRecordOfClaims(
-    { ...claims, audience: { partners: ['P-02'], purposes: ['analysis'], until: '2026-11' } },
-    index,
-  );
+  const ofClaims = accessRecordOfClaims({ ...claims, audience: { partners: ['P-02'], purposes: ['analysis'], until: '2026-11' } }, index);
   const ofRow = accessRecordOfRow({
     ...claims,
     regions: ['BY-HM'],

@@ -28,14 +28,10 @@ export function ruleSentence(rule: Rule, language: Language): string {
     rule: rule.ruleId,
     version: rule.version,
     subject:
-      'partner' in rule.subject
-        ? rule.subject.partner
-        : fill(word('rule.subject', 'group', language), { group: rule.subject.group }),
+      'partner' in rule.subject ? rule.subject.partner : fill(word('rule.subject', 'group', language), { group: rule.subject.group }),
     owners: rule.owners.includes('*') ? word('rule.owners', 'all', language) : rule.owners.join(', '),
     categories:
-      rule.categories.length === CATEGORIES.length
-        ? word('rule.categories', 'all', language)
-        : list(rule.categories, 'category', language),
+      rule.categories.length === CATEGORIES.length ? word('rule.categories', 'all', language) : list(rule.categories, 'category', language),
     classes: list([...rule.classes].sort(), 'class', language),
     fields: fieldsText(rule.fields, language),
     regions: rule.regions.includes('*') ? word('rule.regions', 'all', language) : list(rule.regions, 'region', language),

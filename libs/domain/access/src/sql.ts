@@ -73,10 +73,7 @@ function permitTerm(rule: Rule, column: Column, bind: Bind): string {
 function denialTerm(rule: Rule, column: Column, bind: Bind): string {
   const { regions, from, until } = boundsOf(rule);
   const terms = commonTerms(rule, column, bind);
-  if (regions)
-    terms.push(
-      `(coalesce(cardinality(${column('regions')}), 0) = 0 OR ${column('regions')} && ${bind(regions, 'text[]')})`,
-    );
+  if (regions) terms.push(`(coalesce(cardinality(${column('regions')}), 0) = 0 OR ${column('regions')} && ${bind(regions, 'text[]')})`);
   if (from !== undefined) terms.push(`coalesce(${column('month_until')} >= ${bind(from, 'int')}, true)`);
   if (until !== undefined) terms.push(`coalesce(${column('month_from')} <= ${bind(until, 'int')}, true)`);
   return `(${terms.join(' AND ')})`;

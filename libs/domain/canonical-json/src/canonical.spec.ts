@@ -8,7 +8,9 @@ const fault = (code: string): object => expect.objectContaining({ code: `canonic
 
 describe('canonical JSON (RFC 8785, narrowed)', () => {
   test('sorts keys, drops white space, escapes as RFC 8785 §3.2.2.2', () => {
-    expect(canonicalString({ b: [true, false, null, 7, -7], a: { d: 'é', c: 'a"\\\n\u0001€' } })).toBe('{"a":{"c":"a\\"\\\\\\n\\u0001€","d":"é"},"b":[true,false,null,7,-7]}');
+    expect(canonicalString({ b: [true, false, null, 7, -7], a: { d: 'é', c: 'a"\\\n\u0001€' } })).toBe(
+      '{"a":{"c":"a\\"\\\\\\n\\u0001€","d":"é"},"b":[true,false,null,7,-7]}',
+    );
     expect(canonicalString([])).toBe('[]');
     expect(canonicalString({})).toBe('{}');
     expect(canonicalBytes('Й')).toEqual(Uint8Array.of(0x22, 0xd0, 0x99, 0x22));
@@ -43,7 +45,15 @@ describe('canonical JSON (RFC 8785, narrowed)', () => {
   test('within its limits it is plain RFC 8785', () => {
     const key = fc.stringMatching(/^[a-z_$ -]{1,8}$/);
     const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
-      tree: fc.oneof({ maxDepth: 4 }, fc.maxSafeInteger(), fc.stringMatching(/^[ -~а-яў]*$/), fc.boolean(), fc.constant(null), fc.array(tie('tree')), fc.dictionary(key, tie('tree'))),
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        fc.maxSafeInteger(),
+        fc.stringMatching(/^[ -~а-яў]*$/),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('tree')),
+        fc.dictionary(key, tie('tree')),
+      ),
     }));
     fc.assert(
       fc.property(tree, (value) => {
@@ -57,10 +67,28 @@ describe('canonical JSON (RFC 8785, narrowed)', () => {
 
 describe('plain RFC 8785', () => {
   test('numbers as in §3.2.2.3, keys by UTF-16 code units as in §3.2.3', () => {
-    const value = JSON.parse('{"\\u20ac":"Euro Sign","\\r":"Carriage Return","\\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\\ud83d\\ude00":"Emoji","\\u0080":"Control","\\u00f6":"Latin"}') as Json;
+    const value = JSON.parse(
+      '{"\\u20ac":"Euro Sign","\\r":"Carriage Return","\\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\\ud83d\\ude00":"Emoji","\\u0080":"Control","\\u00f6":"Latin"}',
+    ) as Json;
     expect(Object.values(JSON.parse(jcsString(value)) as object)).toHaveLength(7);
-    expect(jcsString(value).match(/[A-Z]\w+/g)).toEqual(['Carriage', 'Return', 'One', 'Control', 'Latin', 'Euro', 'Sign', 'Emoji', 'Hebrew', 'Letter', 'Dalet', 'With', 'Dagesh']);
-    expect(jcsString([333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, null, true])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,null,true]');
+    expect(jcsString(value).match(/[A-Z]\w+/g)).toEqual([
+      'Carriage',
+      'Return',
+      'One',
+      'Control',
+      'Latin',
+      'Euro',
+      'Sign',
+      'Emoji',
+      'Hebrew',
+      'Letter',
+      'Dalet',
+      'With',
+      'Dagesh',
+    ]);
+    expect(jcsString(JSON.parse('[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001,null,true]') as Json)).toBe(
+      '[333333333.3333333,1e+30,4.5,0.002,1e-27,null,true]',
+    );
     expect(() => jcsString([Number.POSITIVE_INFINITY])).toThrow(fault('number'));
   });
 });

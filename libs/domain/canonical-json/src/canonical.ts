@@ -1,6 +1,6 @@
 import { utf8 } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import type { Json } from './json.js';
+import type { Json, JsonObject } from './json.js';
 
 /** Deepest nesting of arrays and objects; a bomb of brackets stops here instead of on the stack. */
 export const MAX_DEPTH = 32;
@@ -27,21 +27,18 @@ export function canonicalBytes(value: Json): Uint8Array {
 }
 
 function write(value: Json | undefined, depth: number): string {
-  switch (typeof value) {
-    case 'string':
-      return quote(value);
-    case 'number':
-      if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new Fault('canonical-json/number');
-      return String(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'object':
-      if (value === null) return 'null';
-      if (depth >= MAX_DEPTH) throw new Fault('canonical-json/depth', { limit: MAX_DEPTH });
-      return Array.isArray(value) ? writeArray(value, depth + 1) : writeObject(value as { [key: string]: Json }, depth + 1);
-    default:
-      throw new Fault('canonical-json/not-json', { type: typeof value });
-  }
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number') return integer(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (value === null) return 'null';
+  if (typeof value !== 'object') throw new Fault('canonical-json/not-json', { type: typeof value });
+  if (depth >= MAX_DEPTH) throw new Fault('canonical-json/depth', { limit: MAX_DEPTH });
+  return Array.isArray(value) ? writeArray(value, depth + 1) : writeObject(value as JsonObject, depth + 1);
+}
+
+function integer(value: number): string {
+  if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new Fault('canonical-json/number');
+  return String(value);
 }
 
 function writeArray(items: readonly Json[], depth: number): string {
@@ -50,7 +47,7 @@ function writeArray(items: readonly Json[], depth: number): string {
   return out + ']';
 }
 
-function writeObject(object: { readonly [key: string]: Json }, depth: number): string {
+function writeObject(object: JsonObject, depth: number): string {
   // RFC 8785 §3.2.3 sorts by UTF-16 code units, which is what the default sort does.
   const keys = Object.keys(object).sort();
   let out = '{';

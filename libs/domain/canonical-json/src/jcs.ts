@@ -12,6 +12,8 @@ export function jcsString(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(jcsString).join(',')}]`;
   const object = value as { readonly [key: string]: Json };
-  const members = Object.keys(object).toSorted().map((key) => `${JSON.stringify(key)}:${jcsString(object[key]!)}`);
+  const members = Object.keys(object)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${jcsString(object[key]!)}`);
   return `{${members.join(',')}}`;
 }

@@ -3,8 +3,9 @@ import { MAX_DEPTH, POLLUTING } from './canonical.js';
 import type { Json } from './json.js';
 
 const SPACE = /[ \t\n\r]*/y;
-const PLAIN_STRING = /"([^"\\\u0000-\u001f]*)"/y;
-const ESCAPED_STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+// Every code unit from the space on, without `"` and `\` (RFC 8259 §7).
+const PLAIN_STRING = /"([ !#-[\]-\uffff]*)"/y;
+const ESCAPED_STRING = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -33,7 +34,7 @@ class Reader {
 
   value(depth: number): Json {
     this.space();
-    switch (this.text[this.at]) {
+    switch (this.text.charAt(this.at)) {
       case '"':
         return this.string();
       case '{':

@@ -6,7 +6,8 @@ import type { Json } from './json.js';
 import { parseCanonical } from './parse-canonical.js';
 import { parseStrictJson } from './parse-strict.js';
 
-const fault = (code: string, details?: object): object => expect.objectContaining({ code: `canonical-json/${code}`, ...(details && { details }) }) as object;
+const fault = (code: string, details?: object): object =>
+  expect.objectContaining({ code: `canonical-json/${code}`, ...(details && { details }) }) as object;
 
 describe('parsing bytes that must be canonical', () => {
   test('reads what the writer wrote', () => {
@@ -14,9 +15,14 @@ describe('parsing bytes that must be canonical', () => {
     expect(parseCanonical(canonicalBytes(value))).toEqual(value);
   });
 
-  test.each(['{"b":1,"a":2}', '{"a":1,"a":1}', '{"a": 1}', '{"a":1}\n', '1.0', '1e2', '-0', '"\\u0061"', '"\\/"', '[1,]'])('refuses %j', (text) => {
-    expect(() => parseCanonical(utf8(text))).toThrow(expect.objectContaining({ code: expect.stringMatching(/^canonical-json\/(?:not-canonical|syntax|number)$/) as unknown }));
-  });
+  test.each(['{"b":1,"a":2}', '{"a":1,"a":1}', '{"a": 1}', '{"a":1}\n', '1.0', '1e2', '-0', '"\\u0061"', '"\\/"', '[1,]'])(
+    'refuses %j',
+    (text) => {
+      expect(() => parseCanonical(utf8(text))).toThrow(
+        expect.objectContaining({ code: expect.stringMatching(/^canonical-json\/(?:not-canonical|syntax|number)$/) as unknown }),
+      );
+    },
+  );
 
   test('refuses a byte-order mark, broken UTF-8 and escaped lone surrogates', () => {
     expect(() => parseCanonical(Uint8Array.of(0xef, 0xbb, 0xbf, 0x31))).toThrow(fault('syntax'));
@@ -56,7 +62,7 @@ describe('parsing JSON from outside strictly (RFC 8259)', () => {
 
   test('accepts no text that JSON.parse refuses', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 10, unit: fc.constantFrom(...'{}[]",:\\ \n019.-+eEtruefalsn/ua') }), (text) => {
+      fc.property(fc.string({ maxLength: 10, unit: fc.constantFrom(...Array.from('{}[]",:\\ \n019.-+eEtruefalsn/ua')) }), (text) => {
         let strict: Json;
         try {
           strict = parseStrictJson(text);
@@ -92,7 +98,34 @@ describe('parsing JSON from outside strictly (RFC 8259)', () => {
     expect(() => parseStrictJson('1e999')).toThrow(fault('number', { field: '' }));
   });
 
-  test.each(['', ' ', '{', '[', '[1', '[1 2]', '{"a"}', '{"a" 1}', '{"a":1', '{a:1}', '{"a":1,}', '[1,]', '01', '1.', '.5', '+1', 'tru', 'nul', 'NaN', '"a', '"\n"', '"\\x"', '1 2', "'a'", '\ufeff1', '/**/1'])('%j is a syntax error', (text) => {
+  test.each([
+    '',
+    ' ',
+    '{',
+    '[',
+    '[1',
+    '[1 2]',
+    '{"a"}',
+    '{"a" 1}',
+    '{"a":1',
+    '{a:1}',
+    '{"a":1,}',
+    '[1,]',
+    '01',
+    '1.',
+    '.5',
+    '+1',
+    'tru',
+    'nul',
+    'NaN',
+    '"a',
+    '"\n"',
+    '"\\x"',
+    '1 2',
+    "'a'",
+    '\ufeff1',
+    '/**/1',
+  ])('%j is a syntax error', (text) => {
     expect(() => parseStrictJson(text)).toThrow(fault('syntax'));
   });
 });

@@ -3,6 +3,7 @@ export { ID_FIELDS, baseOfKind, classOfKind, type Element, type ElementValue, ty
 export { FIELDS } from './fields.js';
 export type { FieldSpec, FieldType } from './field-spec.js';
 export { freeTexts, withoutFreeTexts, type FreeText } from './free-text.js';
+export { findHidden, type HiddenParts } from './hidden.js';
 export { neverLeaves } from './never-leaves.js';
 export { parseElement } from './parse-element.js';
 export { parseS1 } from './parse-s1.js';

@@ -14,7 +14,7 @@ export type ElementFault =
 
 /** The name of a field may be echoed; a name that somebody wrote into a field's place may not. */
 function printable(name: string): string {
-  return neverLeaves(name) || /^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(name) ? name : '?';
+  return neverLeaves(name) || /^(?:[A-Za-z][A-Za-z0-9_-]{0,39}|\d{1,3})$/.test(name) ? name : '?';
 }
 
 function faultOf(kind: string, issue: z.core.$ZodIssue): Fault<ElementFault> {

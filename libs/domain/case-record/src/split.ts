@@ -59,7 +59,8 @@ function partsOfHarm(codes: readonly string[]): Part[] {
 function partsOfSingle(name: SingleName, record: CaseRecord): Part[] {
   const object = record[name];
   if (object === undefined) return [];
-  if (name === 'source' && record.persons.length > 0) return [{ kind: 'source.1.restricted', value: object }];
+  // Where a record speaks of a person, the address of an article about her is S2.
+  if (name === 'source') return [{ kind: record.persons.length > 0 ? 'source.1.restricted' : 'source.1', value: object }];
   return partsOf(SINGLES[name].base, 1, object);
 }
 

@@ -29,9 +29,9 @@ function isNfc(text: string): boolean {
   return text.normalize('NFC') === text;
 }
 
-function code(name: string | undefined, alreadySealed: boolean) {
-  const shape = name === undefined ? undefined : OPEN_CODES[name];
-  if (name === undefined || shape !== undefined) return z.string().regex(shape ?? CODE);
+function code(name: string, alreadySealed: boolean) {
+  const shape = OPEN_CODES[name];
+  if (shape !== undefined) return z.string().regex(shape);
   if (alreadySealed) return z.string().regex(CODE);
   // An S3 code outside a sealed part is refused at the door, whoever sent it.
   return z
@@ -50,9 +50,9 @@ export function valueSchema(name: string, rule: LeafRule, ids: IdForm, alreadySe
     case 'id':
       return z.string().regex(ids === 'local' ? LOCAL_ID : PSEUDONYM[ID_FIELDS[name]!]);
     case 'code':
-      return code(rule.vocabulary, alreadySealed);
+      return code(rule.vocabulary!, alreadySealed);
     case 'codes':
-      return z.array(code(rule.vocabulary, alreadySealed)).min(1).max(MOST_VALUES);
+      return z.array(code(rule.vocabulary!, alreadySealed)).min(1).max(MOST_VALUES);
     case 'text':
       return z.string().min(1).max(LONGEST_TEXT).regex(TEXT).refine(isNfc);
     case 'day':

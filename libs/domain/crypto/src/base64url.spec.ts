@@ -29,7 +29,7 @@ describe('base64url (RFC 4648 §5, §3.5)', () => {
 
   test('accepts one spelling only: whatever it reads, it writes back unchanged', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 12, unit: fc.constantFrom(...'ABab01-_/+=. é€') }), (text) => {
+      fc.property(fc.string({ maxLength: 12, unit: fc.constantFrom(...Array.from('ABab01-_/+=. é€')) }), (text) => {
         let bytes: Uint8Array;
         try {
           bytes = fromBase64url(text);

@@ -19,7 +19,12 @@ describe('primitives by the Web Cryptography API', () => {
   });
 
   test('HKDF-SHA-256, RFC 5869 A.1', async () => {
-    const okm = await crypto.hkdfSha256(fromHex('0b'.repeat(22)), fromHex('000102030405060708090a0b0c'), fromHex('f0f1f2f3f4f5f6f7f8f9'), 42);
+    const okm = await crypto.hkdfSha256(
+      fromHex('0b'.repeat(22)),
+      fromHex('000102030405060708090a0b0c'),
+      fromHex('f0f1f2f3f4f5f6f7f8f9'),
+      42,
+    );
     expect(toHex(okm)).toBe('3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865');
   });
 

@@ -28,12 +28,16 @@ export class WebCrypto implements Crypto {
 
   async hkdfSha256(keyMaterial: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Promise<Uint8Array> {
     const parameters = { name: 'HKDF', hash: 'SHA-256', salt: own(salt), info: own(info) };
-    return new Uint8Array(await this.subtle.deriveBits(parameters, await this.key(keyMaterial, { name: 'HKDF' }, 'deriveBits'), 8 * length));
+    return new Uint8Array(
+      await this.subtle.deriveBits(parameters, await this.key(keyMaterial, { name: 'HKDF' }, 'deriveBits'), 8 * length),
+    );
   }
 
   async keyStream(key32: Uint8Array, length: number): Promise<Uint8Array> {
     const parameters = { name: 'AES-CTR', counter: new Uint8Array(16), length: 64 };
-    return new Uint8Array(await this.subtle.encrypt(parameters, await this.key(key32, { name: 'AES-CTR' }, 'encrypt'), new Uint8Array(length)));
+    return new Uint8Array(
+      await this.subtle.encrypt(parameters, await this.key(key32, { name: 'AES-CTR' }, 'encrypt'), new Uint8Array(length)),
+    );
   }
 
   randomBytes(length: number): Uint8Array {
@@ -43,7 +47,12 @@ export class WebCrypto implements Crypto {
   async ed25519Verify(publicKey32: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
     if (isSmallOrder(publicKey32)) return false;
     try {
-      return await this.subtle.verify({ name: 'Ed25519' }, await this.key(publicKey32, { name: 'Ed25519' }, 'verify'), own(signature), own(message));
+      return await this.subtle.verify(
+        { name: 'Ed25519' },
+        await this.key(publicKey32, { name: 'Ed25519' }, 'verify'),
+        own(signature),
+        own(message),
+      );
     } catch {
       // Bytes that are no point are nobody's key.
       return false;

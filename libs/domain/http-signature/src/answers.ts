@@ -76,8 +76,7 @@ function componentsOf({ fields, request }: AnswerParts): SignatureComponent[] {
 /** The request's signature if it is one of ours; a broken one cannot be bound to. */
 function signatureOf(request: RequestParts): Field | undefined {
   const found = request.fields.filter(({ name }) => name === 'signature');
-  const [field] = found;
-  return found.length === 1 && field !== undefined && WELL_FORMED_SIGNATURE.test(field.value) ? field : undefined;
+  return found.length === 1 && found.every(({ value }) => WELL_FORMED_SIGNATURE.test(value)) ? found[0] : undefined;
 }
 
 function describe({ status, fields, request }: AnswerParts): ResponseDescriptor {

@@ -2,7 +2,7 @@
  * Verifying a request: form → coverage → window → key → signature, in this order, so that everything a stranger can
  * learn by trying is decided before a key is looked up, and an unknown key costs the same as a known one.
  */
-import type { Crypto } from '#domain/crypto';
+import { fromHex, type Crypto } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { isSignatureError, verifySignature, type UntrustedSignatureCandidate } from 'http-message-sig';
 import { parseContentDigest } from './digest.js';
@@ -39,7 +39,7 @@ const NONCE = /^[A-Za-z0-9_-]{22,64}$/;
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{1,64}$/;
 const ORG = /^[A-Z]-\d{2,4}$/;
 /** RFC 8032 §7.1 test 1; stands in for unknown keys and is never accepted. */
-const DECOY = Uint8Array.from('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+const DECOY = fromHex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
 
 const refuse = (code: HttpSignatureFaultCode, field?: string): Fault<HttpSignatureFaultCode> => new Fault(code, field === undefined ? {} : { field });
 
@@ -104,12 +104,12 @@ async function verified(request: RequestParts, required: readonly string[], { no
 
 /** Only what may be covered goes to the library: foreign fields may hold anything, ours may not. */
 function relevant(fields: readonly Field[]): Field[] {
-  const named = (fields.find(({ name }) => name === 'signature-input')?.value ?? '').toLowerCase();
-  return fields.filter(({ name }) => name === 'signature' || name === 'signature-input' || named.includes(`"${name}"`));
+  const input = fields.filter(({ name }) => name === 'signature-input').map(({ value }) => value).join();
+  return fields.filter(({ name }) => name === 'signature' || name === 'signature-input' || input.includes(`"${name}"`));
 }
 
 function requireForm(candidate: UntrustedSignatureCandidate, required: readonly string[], fields: readonly Field[]): void {
-  const { tag, nonce, alg } = candidate.parameters;
+  const { tag, nonce } = candidate.parameters;
   const names = new Set<string>();
   for (const { name, parameters } of candidate.components) {
     // `"content-type";key=…` would cover a part of the field under the name of the whole.
@@ -119,7 +119,6 @@ function requireForm(candidate: UntrustedSignatureCandidate, required: readonly 
   }
   for (const name of required) if (!names.has(name)) throw refuse('http-signature/not-covered', name);
   if (tag !== REQUEST_TAG) throw refuse('http-signature/malformed', 'tag');
-  if (alg !== ALGORITHM) throw refuse('http-signature/malformed', 'alg');
   if (!NONCE.test(String(nonce))) throw refuse('http-signature/malformed', 'nonce');
 }
 

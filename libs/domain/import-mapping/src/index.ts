@@ -2,5 +2,5 @@ export { mappingSchema, parseMapping, type ColumnRule, type ConsentForm, type Ma
 export { targetNames, targetOf, type Reading, type Target } from './target.js';
 export { bindColumns, compileMapping, type CompiledMapping, type Problem, type RowReader } from './compile.js';
 export type { ProblemCode } from './cell.js';
-export { normalise, type NormalisedCase, type RowContext } from './normalise.js';
+export { identitiesOf, normalise, type NormalisedCase, type RowContext } from './normalise.js';
 export { proposeColumns, proposeKey } from './propose.js';

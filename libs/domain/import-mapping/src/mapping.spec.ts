@@ -27,10 +27,11 @@ describe('mapping/1 (docs/spec/import-mapping.md)', () => {
       expect(() => parseMapping({ ...least, columns: { id: { to } } })).toThrow(expect.objectContaining({ code: 'import-mapping/unknown-target' }));
   });
 
-  test('a target mapped twice is refused, in constants too; several columns may be dropped', () => {
+  test('a target mapped twice is refused, in constants too; a constant may complete a column; several columns may be dropped', () => {
     const twice = { ...least, columns: { a: { to: 'act.code' }, b: { to: 'act.1.code' } } };
     expect(() => parseMapping(twice)).toThrow(expect.objectContaining({ code: 'import-mapping/duplicate-target', details: { column: 'b', field: 'act.1.code' } }));
-    expect(() => parseMapping({ ...least, columns: { a: { to: 'act.code' } }, constants: { 'act.code': 'beating' } })).toThrow(
+    expect(parseMapping({ ...least, columns: { a: { to: 'act.code' } }, constants: { 'act.code': 'beating' } })).toHaveProperty('constants');
+    expect(() => parseMapping({ ...least, constants: { 'act.1.code': 'beating', 'act.code': 'beating' } })).toThrow(
       expect.objectContaining({ code: 'import-mapping/duplicate-target' }),
     );
     expect(parseMapping({ ...least, columns: { a: { to: 'row.drop' }, b: [{ to: 'row.drop' }] } }).columns).toHaveProperty('b');

@@ -62,7 +62,7 @@ export const mappingSchema = z.strictObject({
   key: z.array(column).min(1).max(4),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
   columns: z.record(column, z.union([columnRule, z.array(columnRule).min(1).max(8)])),
-  /** Target → the text that stands for a column the file does not have. */
+  /** Target → the text that stands where the file has no column for it, or an empty cell. */
   constants: z.record(z.string().min(1), z.string().min(1)).optional(),
   /** Value of the consent column → the form that was signed, or null for "no consent". An unknown value is a row error. */
   consentForms: z.record(z.string().min(1), consentForm.nullable()).optional(),
@@ -97,14 +97,14 @@ export function parseMapping(input: unknown): Mapping {
   if (!read.success) {
     throw new Fault('import-mapping/invalid', { field: `/${placeOf(read.error.issues[0]).join('/')}` });
   }
-  const taken = new Set<string>();
-  const claim = (to: string, where: string) => {
+  const claim = (taken: Set<string>, to: string, where: string) => {
     const target = targetOf(to);
     if (target === undefined) throw new Fault('import-mapping/unknown-target', { column: where, field: to });
     if (taken.has(target.path)) throw new Fault('import-mapping/duplicate-target', { column: where, field: target.path });
     if (target.read !== 'drop') taken.add(target.path);
   };
-  for (const [name, rules] of Object.entries(read.data.columns)) for (const rule of rulesOf(rules)) claim(rule.to, name);
-  for (const to of Object.keys(read.data.constants ?? {})) claim(to, 'constants');
+  const [columns, constants] = [new Set<string>(), new Set<string>()];
+  for (const [name, rules] of Object.entries(read.data.columns)) for (const rule of rulesOf(rules)) claim(columns, rule.to, name);
+  for (const to of Object.keys(read.data.constants ?? {})) claim(constants, to, 'constants');
   return read.data;
 }

@@ -10,8 +10,8 @@ import { setField } from './set-field.js';
 export interface RowContext {
   /** Code of the organisation that makes the legal claims. */
   readonly owner: string;
-  /** Local id of something in this row (`scope: 'row'`) or of a person known by the partner's own number. */
-  readonly idOf: (kind: IdKind, scope: 'row' | 'person', name: string) => string;
+  /** Local id of something in this row, the same at every reading. */
+  readonly idOf: (kind: IdKind, name: string) => string;
 }
 
 /** A row in the terms of the case record, before anything is hidden or coarsened. Identities stay behind in the vault. */
@@ -65,9 +65,7 @@ const dateOf = (found: Found | undefined): DateValue | undefined => found?.value
 function personsOf(groups: Groups, context: RowContext): Person[] {
   const firstDay = dateOf(groups.get('act')?.get(1)?.get('date'))?.edtf;
   return numbered(groups, 'person').map(([number, fields]) => {
-    const own = text(fields.get('key'));
-    const pid = own === undefined ? context.idOf('person', 'row', String(number)) : context.idOf('person', 'person', own);
-    const person: Person = { pid, roles: ['victim'], sex: 'U', ageBand: 'U' };
+    const person: Person = { pid: context.idOf('person', String(number)), roles: ['victim'], sex: 'U', ageBand: 'U' };
     const age = fields.get('age')?.value as number | undefined;
     Object.assign(person, ageGroup(dateOf(fields.get('birthDate'))?.edtf, firstDay, age));
     for (const [field, { value }] of fields) if (!VAULT_ONLY.has(field)) setField(person, field, value);
@@ -85,7 +83,7 @@ function actsOf(number: number, fields: Map<string, Found>, base: Pick<Act, 'eve
   const date = dateOf(fields.get('date'));
   const place = fields.get('place')?.value as PlaceValue | undefined;
   return codes.map((code) => {
-    const act: Act = { actId: context.idOf('act', 'row', `${number}:${code}`), ...base, code };
+    const act: Act = { actId: context.idOf('act', `${number}:${code}`), ...base, code };
     if (date !== undefined) act.month = date.precision === 'day' ? toMonth(date.edtf) : date.edtf;
     if (date?.precision === 'day') act.day = date.edtf;
     if (place !== undefined) Object.assign(act, place);
@@ -118,7 +116,7 @@ export function normalise(compiled: CompiledMapping, cells: Readonly<Record<stri
   const eventFields = groups.get('event')?.get(1);
   const base: Pick<Act, 'eventId' | 'victim'> = victim === undefined ? {} : { victim: victim.pid };
   if (eventFields !== undefined) {
-    const eventId = context.idOf('event', 'row', '1');
+    const eventId = context.idOf('event', '1');
     record.events = [{ eventId, context: text(eventFields.get('context')) ?? '' }];
     base.eventId = eventId;
   }
@@ -154,3 +152,12 @@ export function normalise(compiled: CompiledMapping, cells: Readonly<Record<stri
   if (!withoutPerson && record.persons.length === 0) problems.push({ column: '', code: 'nothing-to-record' });
   return { category: text(whole?.get('category')) ?? '', record, problems };
 }
+
+/** Everything in a row that names somebody: what free text that leaves must not repeat. */
+export function identitiesOf(compiled: CompiledMapping, cells: Readonly<Record<string, string>>): string[] {
+  const names = [...compiled.columns].filter(([, readers]) => readers.some(({ target }) => NAMES.has(target.field) && target.read === 'vault'));
+  return names.map(([column]) => (Object.hasOwn(cells, column) ? (cells[column] ?? '') : '')).filter((value) => value !== '');
+}
+
+/** Not `key`, `note` or `address`: their words are ordinary and would block every text. */
+const NAMES = new Set(['name', 'givenName', 'familyName', 'patronymic', 'personalNumber', 'passport', 'phone', 'email']);

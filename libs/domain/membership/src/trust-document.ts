@@ -97,7 +97,7 @@ export function parseTrustDocument(payload: unknown): TrustDocument {
 export function parseWith<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const field = `/${(parsed.error.issues[0]?.path ?? []).join('/')}`;
+  const field = `/${parsed.error.issues[0]!.path.join('/')}`;
   throw new Fault<MembershipFaultCode>('membership/malformed', { field });
 }
 

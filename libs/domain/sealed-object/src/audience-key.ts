@@ -20,7 +20,9 @@ export type AudienceKey = {
 };
 
 /** An audience key whose owner's signature holds. */
-export type OpenedAudienceKey = Required<AudienceKey> & { /** Key that signed; the caller's `keyOf` vouches that it is the owner's. */ readonly kid: string };
+export type OpenedAudienceKey = Required<AudienceKey> & {
+  /** Key that signed; the caller's `keyOf` vouches that it is the owner's. */ readonly kid: string;
+};
 
 /** X25519 public key of a member. */
 export type RecipientKey = { readonly kid: string; readonly x: string };
@@ -65,7 +67,16 @@ export async function openAudienceKey(
 function paddedPayload({ owner, to, audienceId, epoch, key, sensitive, decoy }: AudienceKey): JsonObject {
   if (key.length !== 32) throw new Fault('sealed-object/audience-key', { field: 'key' });
   // 0 and 1, because `true` and `false` differ in length; the padding would even it out, but need not.
-  const payload = { audienceId, decoy: decoy === true ? 1 : 0, epoch, key: toBase64url(key), owner, pad: '', sensitive: sensitive ? 1 : 0, to };
+  const payload = {
+    audienceId,
+    decoy: decoy === true ? 1 : 0,
+    epoch,
+    key: toBase64url(key),
+    owner,
+    pad: '',
+    sensitive: sensitive ? 1 : 0,
+    to,
+  };
   const missing = PAYLOAD_LENGTH - canonicalBytes(payload).length;
   if (missing < 0) throw new Fault('sealed-object/audience-key', { field: 'audienceId' });
   return { ...payload, pad: '0'.repeat(missing) };
@@ -85,7 +96,15 @@ function readPayload(payload: Json): Required<AudienceKey> {
   };
   const key = fromBase64url(text('key'));
   if (key.length !== 32) throw new Fault('sealed-object/audience-key', { field: 'key' });
-  return { owner: text('owner'), to: text('to'), audienceId: text('audienceId'), epoch: text('epoch'), key, sensitive: flag('sensitive'), decoy: flag('decoy') };
+  return {
+    owner: text('owner'),
+    to: text('to'),
+    audienceId: text('audienceId'),
+    epoch: text('epoch'),
+    key,
+    sensitive: flag('sensitive'),
+    decoy: flag('decoy'),
+  };
 }
 
 function isObject(value: Json): value is JsonObject {

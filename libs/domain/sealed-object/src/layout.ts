@@ -36,7 +36,11 @@ export type SegmentClass = 'restricted' | 'sensitive';
  * HKDF-SHA-256(content key, `dokaz-sealed-…`): 32 bytes that encrypt, 32 that commit. AES-GCM alone does not bind a
  * ciphertext to one key, so two recipients could be shown two contents of one blob; the commitment in the header does.
  */
-export async function segmentKeys(contentKey: Uint8Array, cls: SegmentClass, crypto: Crypto): Promise<{ key: Uint8Array; commitment: Uint8Array }> {
+export async function segmentKeys(
+  contentKey: Uint8Array,
+  cls: SegmentClass,
+  crypto: Crypto,
+): Promise<{ key: Uint8Array; commitment: Uint8Array }> {
   const both = await crypto.hkdfSha256(contentKey, NO_SALT, utf8(`dokaz-sealed-${cls}`), KEY_LENGTH + COMMITMENT_LENGTH);
   return { key: both.subarray(0, KEY_LENGTH), commitment: both.subarray(KEY_LENGTH) };
 }

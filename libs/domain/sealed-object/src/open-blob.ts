@@ -29,7 +29,8 @@ export type OpenedBlob = { readonly restricted?: readonly string[]; readonly sen
  * @throws Fault `sealed-object/malformed` (size, magic, version), `/not-authentic` (altered, or sealed for another statement)
  */
 export async function openBlob(blob: Uint8Array, h: string, audienceKeys: readonly Uint8Array[], crypto: Crypto): Promise<OpenedBlob> {
-  if (blob.length === 0 || blob.length % BLOB_STEP !== 0 || blob.length > MAX_BLOB) throw new Fault('sealed-object/malformed', { field: 'size' });
+  if (blob.length === 0 || blob.length % BLOB_STEP !== 0 || blob.length > MAX_BLOB)
+    throw new Fault('sealed-object/malformed', { field: 'size' });
   if (!equalBytes(blob.subarray(0, MAGIC.length), MAGIC)) throw new Fault('sealed-object/malformed', { field: 'version' });
   const associated = associatedData(blob.subarray(0, HEADER_LENGTH), h);
   let opened: OpenedBlob = {};
@@ -47,7 +48,13 @@ export async function openBlob(blob: Uint8Array, h: string, audienceKeys: readon
   return opened;
 }
 
-async function openSegment(blob: Uint8Array, cls: SegmentClass, contentKey: Uint8Array, associated: Uint8Array, crypto: Crypto): Promise<readonly string[] | undefined> {
+async function openSegment(
+  blob: Uint8Array,
+  cls: SegmentClass,
+  contentKey: Uint8Array,
+  associated: Uint8Array,
+  crypto: Crypto,
+): Promise<readonly string[] | undefined> {
   const { key, commitment } = await segmentKeys(contentKey, cls, crypto);
   const commitmentAt = cls === 'restricted' ? COMMITMENTS_AT : COMMITMENTS_AT + COMMITMENT_LENGTH;
   if (!equalBytes(blob.subarray(commitmentAt, commitmentAt + COMMITMENT_LENGTH), commitment)) return undefined;
@@ -64,6 +71,7 @@ async function openSegment(blob: Uint8Array, cls: SegmentClass, contentKey: Uint
 function readContent(plain: Uint8Array): readonly string[] {
   const length = new DataView(plain.buffer, plain.byteOffset, plain.byteLength).getUint32(0);
   const content = parseCanonical(plain.subarray(PREFIX_LENGTH, PREFIX_LENGTH + length));
-  if (!Array.isArray(content) || !content.every((item: Json) => typeof item === 'string')) throw new Fault('sealed-object/malformed', { field: 'content' });
+  if (!Array.isArray(content) || !content.every((item: Json) => typeof item === 'string'))
+    throw new Fault('sealed-object/malformed', { field: 'content' });
   return content;
 }

@@ -63,7 +63,9 @@ export async function sealBlob(content: BlobContent, crypto: Crypto): Promise<Ui
 }
 
 async function wrapKeys(keys: Uint8Array, stanzas: readonly Stanza[], crypto: Crypto): Promise<Uint8Array[]> {
-  const wrapped = await settleAll(stanzas.map(({ key, sensitive }) => crypto.aesKwWrap(key, sensitive ? keys : withoutSensitive(keys, crypto))));
+  const wrapped = await settleAll(
+    stanzas.map(({ key, sensitive }) => crypto.aesKwWrap(key, sensitive ? keys : withoutSensitive(keys, crypto))),
+  );
   const all = [...wrapped];
   while (all.length < STANZAS) all.push(crypto.randomBytes(STANZA_LENGTH));
   return shuffled(all, crypto);

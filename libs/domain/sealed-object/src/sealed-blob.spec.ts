@@ -9,7 +9,19 @@ const coalition = new Uint8Array(32).fill(1);
 const clinic = new Uint8Array(32).fill(2);
 const stranger = new Uint8Array(32).fill(3);
 const seal = (change: Partial<BlobContent> = {}): Promise<Uint8Array> =>
-  sealBlob({ h, restricted: ['cmVzdHJpY3RlZA'], sensitive: ['c2Vuc2l0aXZl'], stanzas: [{ key: coalition, sensitive: false }, { key: clinic, sensitive: true }], ...change }, crypto);
+  sealBlob(
+    {
+      h,
+      restricted: ['cmVzdHJpY3RlZA'],
+      sensitive: ['c2Vuc2l0aXZl'],
+      stanzas: [
+        { key: coalition, sensitive: false },
+        { key: clinic, sensitive: true },
+      ],
+      ...change,
+    },
+    crypto,
+  );
 const fault = (reason: string): object => expect.objectContaining({ code: `sealed-object/${reason}` }) as object;
 
 describe('who opens what', () => {
@@ -40,7 +52,9 @@ describe('who opens what', () => {
     for (const { key } of stanzas) expect(await openBlob(blob, h, [key], crypto)).toHaveProperty('restricted');
     const placeOf = async (): Promise<number> => {
       const sealed = await seal({ stanzas });
-      const places = await Promise.all(Array.from({ length: 8 }, (_, i) => crypto.aesKwUnwrap(stanzas[0]!.key, sealed.subarray(5 + 72 * i, 77 + 72 * i))));
+      const places = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => crypto.aesKwUnwrap(stanzas[0]!.key, sealed.subarray(5 + 72 * i, 77 + 72 * i))),
+      );
       return places.findIndex((keys) => keys !== null);
     };
     const places = new Set<number>();
@@ -53,11 +67,16 @@ describe('who opens what', () => {
 describe('S3 is uncountable', () => {
   test('size depends on S2 alone, in steps of 4 KiB', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 8 }), async (s2, s3, audiences) => {
-        const stanzas = Array.from({ length: audiences }, () => ({ key: crypto.randomBytes(32), sensitive: s3 % 2 === 0 }));
-        const blob = await seal({ restricted: ['r'.repeat(s2)], sensitive: s3 === 0 ? [] : ['s'.repeat(s3)], stanzas });
-        expect(blob.length).toBe(BLOB_STEP * Math.ceil((645 + 2048 + 4 + (s2 + 4) + 16) / BLOB_STEP));
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 9000 }),
+        fc.integer({ min: 0, max: 2000 }),
+        fc.integer({ min: 0, max: 8 }),
+        async (s2, s3, audiences) => {
+          const stanzas = Array.from({ length: audiences }, () => ({ key: crypto.randomBytes(32), sensitive: s3 % 2 === 0 }));
+          const blob = await seal({ restricted: ['r'.repeat(s2)], sensitive: s3 === 0 ? [] : ['s'.repeat(s3)], stanzas });
+          expect(blob.length).toBe(BLOB_STEP * Math.ceil((645 + 2048 + 4 + (s2 + 4) + 16) / BLOB_STEP));
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -68,7 +87,8 @@ describe('S3 is uncountable', () => {
   });
 
   test('two blobs of the same content share no stretch of 8 bytes beyond their first five', async () => {
-    const stretches = (blob: Uint8Array): Set<string> => new Set(Array.from({ length: blob.length - 12 }, (_, i) => toHex(blob.subarray(5 + i, 13 + i))));
+    const stretches = (blob: Uint8Array): Set<string> =>
+      new Set(Array.from({ length: blob.length - 12 }, (_, i) => toHex(blob.subarray(5 + i, 13 + i))));
     const [a, b] = [stretches(await seal()), stretches(await seal())];
     expect([...a].filter((stretch) => b.has(stretch))).toEqual([]);
   });

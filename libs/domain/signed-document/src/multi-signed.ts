@@ -24,10 +24,16 @@ export type VerifiedSignatures = {
  *
  * @throws Fault `signed-document/duplicate-signature` when this key signed already
  */
-export async function addSignature(document: { readonly payload: Json } | MultiSigned, typ: string, signer: Signer, _crypto: Pick<Crypto, 'sha256Text'>): Promise<MultiSigned> {
+export async function addSignature(
+  document: { readonly payload: Json } | MultiSigned,
+  typ: string,
+  signer: Signer,
+  _crypto: Pick<Crypto, 'sha256Text'>,
+): Promise<MultiSigned> {
   const base: MultiSigned = isMultiSigned(document) ? document : { payload: toBase64url(canonicalBytes(document.payload)), signatures: [] };
   const header = encodeHeader(signer.kid, typ);
-  if (base.signatures.some((entry) => entry.protected === header)) throw new Fault('signed-document/duplicate-signature', { kid: signer.kid });
+  if (base.signatures.some((entry) => entry.protected === header))
+    throw new Fault('signed-document/duplicate-signature', { kid: signer.kid });
   const signature = toBase64url(await signer.sign(utf8(`${header}.${base.payload}`)));
   return { payload: base.payload, signatures: [...base.signatures, { protected: header, signature }] };
 }

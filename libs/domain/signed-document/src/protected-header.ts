@@ -44,7 +44,8 @@ export function decodeHeader(encoded: string, typ: string): string {
 function parseHeader(encoded: string, typ: string): string {
   const header = parseObject(encoded);
   for (const member of Object.keys(header)) {
-    if (member !== 'alg' && member !== 'kid' && member !== 'typ') throw new Fault('signed-document/forbidden-header', { field: member.slice(0, 64) });
+    if (member !== 'alg' && member !== 'kid' && member !== 'typ')
+      throw new Fault('signed-document/forbidden-header', { field: member.slice(0, 64) });
   }
   // RFC 9864 §2.2: the fully specified name; plain `EdDSA` would leave the curve open.
   if (header['alg'] !== 'Ed25519') throw new Fault('signed-document/unsupported-algorithm');
@@ -61,6 +62,7 @@ function parseObject(encoded: string): JsonObject {
   } catch (cause) {
     throw new Fault('signed-document/malformed', { field: 'protected' }, { cause });
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Fault('signed-document/malformed', { field: 'protected' });
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new Fault('signed-document/malformed', { field: 'protected' });
   return value as JsonObject;
 }

@@ -16,7 +16,13 @@ export type SignedDocument = {
  * @param payloadBytes the canonical bytes of `payload`, if the caller has them already
  * @throws the faults of `canonicalString` when the payload has no canonical form
  */
-export async function signDocument(payload: Json, typ: string, signer: Signer, crypto: Pick<Crypto, 'sha256Text'>, payloadBytes: Uint8Array = canonicalBytes(payload)): Promise<SignedDocument> {
+export async function signDocument(
+  payload: Json,
+  typ: string,
+  signer: Signer,
+  crypto: Pick<Crypto, 'sha256Text'>,
+  payloadBytes: Uint8Array = canonicalBytes(payload),
+): Promise<SignedDocument> {
   const text = `${encodeHeader(signer.kid, typ)}.${toBase64url(payloadBytes)}`;
   const signature = await signer.sign(utf8(text));
   return { jws: `${text}.${toBase64url(signature)}`, h: await crypto.sha256Text(text) };

@@ -57,7 +57,13 @@ export async function verifyDocument(jws: string, typ: string, keyOf: KeyOf, cry
 }
 
 /** Checks one Ed25519 signature under the key that `keyOf` finds. */
-export async function verifySignature(kid: string, signingInput: string, signature: Uint8Array, keyOf: KeyOf, crypto: Crypto): Promise<void> {
+export async function verifySignature(
+  kid: string,
+  signingInput: string,
+  signature: Uint8Array,
+  keyOf: KeyOf,
+  crypto: Crypto,
+): Promise<void> {
   const publicKey = keyOf(kid);
   if (!publicKey) throw new Fault('signed-document/unknown-key', { kid });
   if (!(await crypto.ed25519Verify(publicKey, utf8(signingInput), signature))) throw new Fault('signed-document/bad-signature', { kid });

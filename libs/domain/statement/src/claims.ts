@@ -46,9 +46,18 @@ export type TombstoneClaims = CommonClaims & { readonly op: 'withdraw' | 'recall
 export type AnyClaims = StatementClaims | TombstoneClaims;
 
 type Check = (value: Json) => boolean;
-const matches = (pattern: RegExp): Check => (value) => typeof value === 'string' && pattern.test(value);
-const integer = (from: number, to: number): Check => (value) => typeof value === 'number' && value >= from && value <= to;
-const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.length <= 256 && new Set(value).size === value.length && value.every(check);
+const matches =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const integer =
+  (from: number, to: number): Check =>
+  (value) =>
+    typeof value === 'number' && value >= from && value <= to;
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= 256 && new Set(value).size === value.length && value.every(check);
 
 const HASH = matches(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
 const ORG = matches(/^[A-Z]{1,3}-[A-Z0-9]{1,8}$/);
@@ -98,7 +107,9 @@ export function parseClaims(claims: JsonObject): AnyClaims {
 function isAudience(value: Json): boolean {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
   const object = value as JsonObject;
-  return Object.keys(object).length === 3 && Object.entries(AUDIENCE).every(([name, check]) => object[name] !== undefined && check(object[name]));
+  return (
+    Object.keys(object).length === 3 && Object.entries(AUDIENCE).every(([name, check]) => object[name] !== undefined && check(object[name]))
+  );
 }
 
 function refused(name: string): Fault {

@@ -26,7 +26,13 @@ export type IssuedStatement = {
 };
 
 /** One slot, re-derived. */
-export type OpenedSlot = { readonly statement: string; readonly h: string; readonly disclosures: readonly Disclosure[]; readonly leafSalt: string; readonly leaf: string };
+export type OpenedSlot = {
+  readonly statement: string;
+  readonly h: string;
+  readonly disclosures: readonly Disclosure[];
+  readonly leafSalt: string;
+  readonly leaf: string;
+};
 
 type Content = Omit<StatementContent, 'slot' | 'idOf'> & { readonly slotKeys: SlotKeys };
 

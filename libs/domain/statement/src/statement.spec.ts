@@ -29,9 +29,16 @@ const mac: SyncMac = {
 };
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const x = publicKey.export({ format: 'jwk' }).x!;
-const signer: Signer = { kid: await jwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x }, crypto), sign: (message) => sign(null, message, privateKey) };
+const signer: Signer = {
+  kid: await jwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x }, crypto),
+  sign: (message) => sign(null, message, privateKey),
+};
 const keyOf = (kid: string): Uint8Array | undefined => (kid === signer.kid ? fromBase64url(x) : undefined);
-const fault = (code: string, details?: object): object => expect.objectContaining({ code: `statement/${code}`, ...(details && { details: expect.objectContaining(details) as unknown }) }) as object;
+const fault = (code: string, details?: object): object =>
+  expect.objectContaining({
+    code: `statement/${code}`,
+    ...(details && { details: expect.objectContaining(details) as unknown }),
+  }) as object;
 
 const seed = new Uint8Array(32).fill(1);
 const keys = slotKeys(new Uint8Array(32).fill(2), mac);
@@ -56,7 +63,8 @@ const elements: Element[] = [
   { kind: 'act.1.sensitive', value: { actId: 'a', injury: { istanbul: 'IP2' }, sameAs: ['vault-18', 3] } },
 ];
 const content = { claims, elements, seed, slotKeys: keys };
-const compose = (change: object = {}): ReturnType<typeof composeStatement> => composeStatement({ claims, elements, seed, slot: 0, idOf: keys.idOf(0), ...change }, crypto);
+const compose = (change: object = {}): ReturnType<typeof composeStatement> =>
+  composeStatement({ claims, elements, seed, slot: 0, idOf: keys.idOf(0), ...change }, crypto);
 const listOf = (payload: { readonly [key: string]: Json }): readonly string[] => payload['_sd'] as readonly string[];
 
 /** Signs any payload as an owner's broken or hostile node might. */
@@ -83,11 +91,17 @@ describe('composing', () => {
 
   test('length depends on S1 alone', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 8 }), async (s1, s2, s3) => {
-        const some = (count: number, suffix: string): Element[] => Array.from({ length: count }, (_, i) => ({ kind: `act.${i + 1}${suffix}`, value: { code: 'x' } }));
-        const { payload } = await compose({ elements: [...some(s1, ''), ...some(s2, '.restricted'), ...some(s3, '.sensitive')] });
-        expect(listOf(payload)).toHaveLength(listLength(s1));
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 0, max: 8 }),
+        async (s1, s2, s3) => {
+          const some = (count: number, suffix: string): Element[] =>
+            Array.from({ length: count }, (_, i) => ({ kind: `act.${i + 1}${suffix}`, value: { code: 'x' } }));
+          const { payload } = await compose({ elements: [...some(s1, ''), ...some(s2, '.restricted'), ...some(s3, '.sensitive')] });
+          expect(listOf(payload)).toHaveLength(listLength(s1));
+        },
+      ),
       { numRuns: 25 },
     );
   });
@@ -112,7 +126,12 @@ describe('composing', () => {
     expect(text).not.toMatch(/vault-1|"a"|"e"/);
     const act = openDisclosure(disclosures.find(({ kind }) => kind === 'act.1')!.encoded).value;
     const event = pseudonym(mac.hkdfSha256(new Uint8Array(32).fill(2), new Uint8Array(0), utf8('dokaz-slot-0'), 32), 'event', 'e', mac);
-    expect(act).toMatchObject({ code: 'beating', victim: keys.idOf(0)('person', 'vault-17'), links: [{ eventId: event }, 5], nested: { eventId: event } });
+    expect(act).toMatchObject({
+      code: 'beating',
+      victim: keys.idOf(0)('person', 'vault-17'),
+      links: [{ eventId: event }, 5],
+      nested: { eventId: event },
+    });
     const sensitive = openDisclosure(disclosures.find(({ kind }) => kind === 'act.1.sensitive')!.encoded).value;
     expect(sensitive['sameAs']).toEqual([keys.idOf(0)('person', 'vault-18'), 3]);
   });
@@ -138,11 +157,16 @@ describe('pseudonyms', () => {
     const key = new Uint8Array(32);
     expect(pseudonym(key, 'person', '1', mac)).toMatch(/^[a-z2-7]{26}$/);
     expect(pseudonym(key, 'act', '1', mac)).toMatch(/^[a-z2-7]{16}$/);
-    for (let i = 0; i < 20; i++) expect(pseudonym(key, 'record', String(i), mac)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (let i = 0; i < 20; i++)
+      expect(pseudonym(key, 'record', String(i), mac)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
   test('kinds, slots and owners never share a name; one slot always gives the same', () => {
-    const names = ['person', 'act', 'event', 'evidence'].map((kind) => keys.idOf(0)(kind as 'person', '1').slice(0, 16));
+    const names = ['person', 'act', 'event', 'evidence'].map((kind) =>
+      keys
+        .idOf(0)(kind as 'person', '1')
+        .slice(0, 16),
+    );
     expect(new Set([...names, keys.idOf(1)('act', '1'), slotKeys(new Uint8Array(32), mac).idOf(0)('act', '1')]).size).toBe(6);
     expect(keys.idOf(0)('act', '1')).toBe(slotKeys(new Uint8Array(32).fill(2), mac).idOf(0)('act', '1'));
   });
@@ -165,23 +189,47 @@ describe('issuing 16 slots', () => {
     const issued = await issueSlots(content, signer, crypto);
     expect(issued.leaves).toHaveLength(SLOTS);
     expect(new Set(issued.leaves).size).toBe(SLOTS);
-    expect(issued.leaves[0]).toBe(await leafHash({ type: 'statement', org: 'P-01', day: '2026-11-23', salt: issued.leafSalt, h: issued.h }, crypto));
+    expect(issued.leaves[0]).toBe(
+      await leafHash({ type: 'statement', org: 'P-01', day: '2026-11-23', salt: issued.leafSalt, h: issued.h }, crypto),
+    );
     const slot = await openSlot(content, 7, signer, crypto);
     expect(slot.leaf).toBe(issued.leaves[7]);
-    expect(slot.leaf).toBe(await leafHash({ type: 'release-slot', org: 'P-01', day: '2026-11-23', salt: slot.leafSalt, h: slot.h }, crypto));
+    expect(slot.leaf).toBe(
+      await leafHash({ type: 'release-slot', org: 'P-01', day: '2026-11-23', salt: slot.leafSalt, h: slot.h }, crypto),
+    );
   });
 
   test('a slot verifies by itself and joins with no other: alias, pseudonyms, digests, salts; no prev, no audience', async () => {
     const second = { ...content, claims: { ...claims, rev: 2, prev: 'A'.repeat(43) } };
-    const [zero, one, two] = [await openSlot(second, 0, signer, crypto), await openSlot(second, 1, signer, crypto), await openSlot(second, 2, signer, crypto)];
-    const verified = await verifyStatement(one.statement, one.disclosures.map(({ encoded }) => encoded), keyOf, crypto);
+    const [zero, one, two] = [
+      await openSlot(second, 0, signer, crypto),
+      await openSlot(second, 1, signer, crypto),
+      await openSlot(second, 2, signer, crypto),
+    ];
+    const verified = await verifyStatement(
+      one.statement,
+      one.disclosures.map(({ encoded }) => encoded),
+      keyOf,
+      crypto,
+    );
     expect(verified.claims).toMatchObject({ slot: 1, rev: 2, category: 'detention' });
     expect(verified.claims).not.toHaveProperty('prev');
     expect(verified.claims).not.toHaveProperty('audience');
     expect(verified.claims.recordId).not.toBe(recordId);
     expect((await verifyStatement(zero.statement, [], keyOf, crypto)).claims).toMatchObject({ recordId, prev: 'A'.repeat(43), slot: 0 });
-    const strings = (slot: typeof one): Set<string> => new Set(slot.disclosures.flatMap(({ digest, encoded }) => [digest, ...(new TextDecoder().decode(fromBase64url(encoded)).match(/[A-Za-z0-9_-]{16,}/g) ?? [])]));
-    for (const [a, b] of [[zero, one], [zero, two], [one, two]] as const) expect([...strings(a)].filter((text) => strings(b).has(text))).toEqual([]);
+    const strings = (slot: typeof one): Set<string> =>
+      new Set(
+        slot.disclosures.flatMap(({ digest, encoded }) => [
+          digest,
+          ...(new TextDecoder().decode(fromBase64url(encoded)).match(/[A-Za-z0-9_-]{16,}/g) ?? []),
+        ]),
+      );
+    for (const [a, b] of [
+      [zero, one],
+      [zero, two],
+      [one, two],
+    ] as const)
+      expect([...strings(a)].filter((text) => strings(b).has(text))).toEqual([]);
   });
 });
 
@@ -199,14 +247,18 @@ describe('verifying', () => {
     const { statement, disclosures } = await issueSlots({ ...content, elements: many }, signer, crypto);
     const all = disclosures.map(({ encoded }) => encoded);
     await expect(verifyStatement(statement, all, keyOf, crypto, { complete: true })).resolves.toBeDefined();
-    await expect(verifyStatement(statement, all.slice(1), keyOf, crypto, { complete: true })).rejects.toEqual(fault('list-length', { length: 64, expected: 32 }));
+    await expect(verifyStatement(statement, all.slice(1), keyOf, crypto, { complete: true })).rejects.toEqual(
+      fault('list-length', { length: 64, expected: 32 }),
+    );
     await expect(verifyStatement(statement, all.slice(1), keyOf, crypto)).resolves.toBeDefined();
   });
 
   test('a disclosure of another record or version is refused (RFC 9901 §7.1)', async () => {
     const mine = await issueSlots(content, signer, crypto);
     const other = await issueSlots({ ...content, seed: new Uint8Array(32).fill(5) }, signer, crypto);
-    await expect(verifyStatement(mine.statement, [other.disclosures[0]!.encoded], keyOf, crypto)).rejects.toEqual(fault('unreferenced-disclosure'));
+    await expect(verifyStatement(mine.statement, [other.disclosures[0]!.encoded], keyOf, crypto)).rejects.toEqual(
+      fault('unreferenced-disclosure'),
+    );
     const twice = [mine.disclosures[0]!.encoded, mine.disclosures[0]!.encoded];
     await expect(verifyStatement(mine.statement, twice, keyOf, crypto)).rejects.toEqual(fault('duplicate-disclosure'));
   });
@@ -238,16 +290,30 @@ describe('verifying', () => {
     const { payload } = await compose({ elements: [] });
     const pair = ['{"a":1}', '{"a":2}'].map((value) => toBase64url(utf8(`["AAAAAAAAAAAAAAAAAAAAAA","act.1",${value}]`)));
     const digests = await Promise.all(pair.map((encoded) => crypto.sha256Text(encoded)));
-    await expect(verifyStatement(await forge({ ...payload, _sd: [...listOf(payload).slice(2), ...digests].toSorted() }), pair, keyOf, crypto)).rejects.toEqual(fault('duplicate-kind'));
+    await expect(
+      verifyStatement(await forge({ ...payload, _sd: [...listOf(payload).slice(2), ...digests].toSorted() }), pair, keyOf, crypto),
+    ).rejects.toEqual(fault('duplicate-kind'));
   });
 
   test('the list: ascending, unique, digests only, a multiple of 32', async () => {
     const { payload } = await compose();
     const list = listOf(payload);
-    const bad: Json[] = [null, [], [...list].toReversed(), [list[0]!, ...list], [...list.slice(1), 7], ['short', ...list.slice(1)], [`${'!'.repeat(43)}`, ...list.slice(1)], Array.from({ length: 4097 }, () => 'x')];
-    for (const _sd of bad) await expect(verifyStatement(await forge({ ...payload, _sd }), [], keyOf, crypto)).rejects.toEqual(fault('digest-list'));
+    const bad: Json[] = [
+      null,
+      [],
+      [...list].toReversed(),
+      [list[0]!, ...list],
+      [...list.slice(1), 7],
+      ['short', ...list.slice(1)],
+      [`${'!'.repeat(43)}`, ...list.slice(1)],
+      Array.from({ length: 4097 }, () => 'x'),
+    ];
+    for (const _sd of bad)
+      await expect(verifyStatement(await forge({ ...payload, _sd }), [], keyOf, crypto)).rejects.toEqual(fault('digest-list'));
     await expect(verifyStatement(await forge({ ...payload, _sd: list.slice(1) }), [], keyOf, crypto)).rejects.toEqual(fault('list-length'));
-    await expect(verifyStatement(await forge({ ...payload, _sd_alg: 'md5' }), [], keyOf, crypto)).rejects.toEqual(fault('claim', { field: '_sd_alg' }));
+    await expect(verifyStatement(await forge({ ...payload, _sd_alg: 'md5' }), [], keyOf, crypto)).rejects.toEqual(
+      fault('claim', { field: '_sd_alg' }),
+    );
     const { _sd, ...without } = payload;
     expect(_sd).toBeDefined();
     await expect(verifyStatement(await forge(without), [], keyOf, crypto)).rejects.toEqual(fault('digest-list'));
@@ -295,7 +361,18 @@ describe('verifying', () => {
 
 describe('tombstones', () => {
   const { schema, vocab, owner, signedOn } = claims;
-  const tombstone: TombstoneClaims = { schema, vocab, recordId, rev: 2, prev: 'A'.repeat(43), op: 'withdraw', owner, status: 'withdrawn', signedOn, slot: 0 };
+  const tombstone: TombstoneClaims = {
+    schema,
+    vocab,
+    recordId,
+    rev: 2,
+    prev: 'A'.repeat(43),
+    op: 'withdraw',
+    owner,
+    status: 'withdrawn',
+    signedOn,
+    slot: 0,
+  };
 
   test('carry nothing but who ended what', async () => {
     const { jws, h } = await issueTombstone(tombstone, signer, crypto);

@@ -8,7 +8,13 @@ const object: LeafObject = { type: 'statement', org: 'P-01', day: '2026-11-23', 
 test('the leaf hash covers the canonical object: type, organisation, day, salt, h', async () => {
   const text = `{"day":"2026-11-23","h":"${object.h}","org":"P-01","salt":"${object.salt}","type":"statement"}`;
   expect(await leafHash(object, crypto)).toBe(toBase64url(await crypto.sha256(utf8(text))));
-  for (const change of [{ type: 'release-slot' as const }, { org: 'P-02' }, { day: '2026-11-24' }, { salt: 'B'.repeat(22) }, { h: 'C'.repeat(43) }]) {
+  for (const change of [
+    { type: 'release-slot' as const },
+    { org: 'P-02' },
+    { day: '2026-11-24' },
+    { salt: 'B'.repeat(22) },
+    { h: 'C'.repeat(43) },
+  ]) {
     expect(await leafHash({ ...object, ...change }, crypto)).not.toBe(await leafHash(object, crypto));
   }
 });
@@ -18,8 +24,12 @@ test('members beyond the five are not hashed', () => {
 });
 
 test('a short salt would let the object be guessed', () => {
-  expect(() => leafObject({ ...object, salt: 'short' })).toThrow(expect.objectContaining({ code: 'transparency-log/leaf', details: { field: 'salt' } }));
-  expect(() => leafObject({ ...object, h: 'x' })).toThrow(expect.objectContaining({ code: 'transparency-log/leaf', details: { field: 'h' } }));
+  expect(() => leafObject({ ...object, salt: 'short' })).toThrow(
+    expect.objectContaining({ code: 'transparency-log/leaf', details: { field: 'salt' } }),
+  );
+  expect(() => leafObject({ ...object, h: 'x' })).toThrow(
+    expect.objectContaining({ code: 'transparency-log/leaf', details: { field: 'h' } }),
+  );
 });
 
 test('pending bytes are {"h":…,"v":1}, hashed with a zero byte before them (RFC 6962 §2.1)', async () => {

@@ -29,7 +29,9 @@ describe('node:crypto and the Web Cryptography API are interchangeable', () => {
     const sealed = await web.aesGcmSeal(key, nonce, utf8('ad'), data);
     expect(toHex(node.aesGcmOpen(key, nonce, utf8('ad'), sealed))).toBe(toHex(data));
     expect(() => node.aesGcmOpen(key, nonce, utf8('a'), sealed)).toThrow(expect.objectContaining({ code: 'crypto/not-authentic' }));
-    expect(() => node.aesGcmOpen(key, nonce, utf8('ad'), sealed.subarray(0, 8))).toThrow(expect.objectContaining({ code: 'crypto/not-authentic' }));
+    expect(() => node.aesGcmOpen(key, nonce, utf8('ad'), sealed.subarray(0, 8))).toThrow(
+      expect.objectContaining({ code: 'crypto/not-authentic' }),
+    );
     const wrapped = await web.aesKwWrap(key, new Uint8Array(32));
     expect(toHex(node.aesKwUnwrap(key, wrapped)!)).toBe('00'.repeat(32));
     expect(node.aesKwUnwrap(new Uint8Array(32), wrapped)).toBeNull();
@@ -41,7 +43,9 @@ describe('Ed25519 keys', () => {
     const x = Buffer.from('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c', 'hex').toString('base64url');
     const d = Buffer.from('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb', 'hex').toString('base64url');
     const signature = ed25519Signer({ kty: 'OKP', crv: 'Ed25519', x, d }).sign(Uint8Array.of(0x72)) as Uint8Array;
-    expect(toHex(signature)).toBe('92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00');
+    expect(toHex(signature)).toBe(
+      '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+    );
     expect(node.ed25519Verify(fromBase64url(x), Uint8Array.of(0x72), signature)).toBe(true);
     expect(node.ed25519Verify(fromBase64url(x), Uint8Array.of(0x73), signature)).toBe(false);
   });
@@ -59,7 +63,12 @@ describe('Ed25519 keys', () => {
     expect(() => ed25519Signer(generateX25519().privateJwk)).toThrow(TypeError);
   });
 
-  test.each(['01' + '00'.repeat(31), '00'.repeat(32), '01' + '00'.repeat(30) + '80', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa'])('small-order key %s verifies nothing', (hex) => {
+  test.each([
+    '01' + '00'.repeat(31),
+    '00'.repeat(32),
+    '01' + '00'.repeat(30) + '80',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+  ])('small-order key %s verifies nothing', (hex) => {
     expect(node.ed25519Verify(fromHex(hex), utf8('m'), fromHex('01' + '00'.repeat(63)))).toBe(false);
   });
 

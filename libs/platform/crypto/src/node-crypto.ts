@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHmac, createPublicKey, hash, hkdfSync, randomBytes, verify, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPublicKey,
+  hash,
+  hkdfSync,
+  randomBytes,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import { isSmallOrder, type Crypto, type SyncMac } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 

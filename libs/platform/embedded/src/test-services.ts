@@ -32,6 +32,8 @@ function sweepDead(): void {
  * of this process, not of a test worker, so that they outlive any one worker and die with the run.
  */
 export async function startTestServices(): Promise<TestServices> {
+  // A run inside another one (mutants) uses the outer one's servers.
+  if (process.env[DOOR]) return { stop: () => Promise.resolve() };
   sweepDead();
   const made = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const folder = stateFolder(made, serviceAccount());

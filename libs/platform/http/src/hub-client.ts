@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { parseStrictJson, type Json } from '#domain/canonical-json';
 import { fromUtf8, toBase64url, utf8, type Crypto, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { fieldsOf, requireDigest, signRequest, verifyAnswer, WRITES, type Field, type RequestParts, type VerifiedAnswer } from '#domain/http-signature';
+import { fieldsOf, requireDigest, signRequest, verifyAnswer, WRITES, type Field, type RequestParts, type UnsignedRequest, type VerifiedAnswer } from '#domain/http-signature';
 import type { Clock } from '#platform/clock';
 import { problemFault } from './require-success.js';
 
@@ -67,27 +67,15 @@ export class HubClient {
    * @throws Fault `http/unreachable` (try again later), `http/answer-too-large`, `http/answer-not-authentic` (cause says why)
    */
   async request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
-    const { origin, org, signer, clock, crypto } = this.options;
-    const targetUri = `${origin}${path}`;
-    const { body, headers = {} } = options;
-    const idempotencyKey = options.idempotencyKey ?? (WRITES.has(method) ? toBase64url(crypto.randomBytes(18)) : undefined);
-    const fields = await signRequest(
-      {
-        method,
-        targetUri,
-        org,
-        ...(body === undefined ? {} : { body: { bytes: body, contentType: options.contentType ?? 'application/json' } }),
-        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-        fields: Object.entries(headers).map(([name, value]) => ({ name: name.toLowerCase(), value })),
-      },
-      signer,
-      Math.floor(clock.now().getTime() / 1000),
-      crypto,
-    );
-    const received = await this.exchange(method, path, fields, options);
-    const answer = { status: received.status, fields: received.fields, request: { method, targetUri, fields } };
-    const { created } = await this.believe(answer, received.body);
-    return { status: received.status, headers: { get: (name) => received.fields.find((field) => field.name === name.toLowerCase())?.value }, body: received.body, hubTime: created };
+    const idempotencyKey = options.idempotencyKey ?? (WRITES.has(method) ? toBase64url(this.options.crypto.randomBytes(18)) : undefined);
+    const unsigned = this.unsigned(method, path, options, idempotencyKey);
+    try {
+      return await this.attempt(unsigned, path, options);
+    } catch (error) {
+      // The hub had closed an idle connection; a new signature, because the nonce may have arrived.
+      if (error instanceof Fault && error.details['stale'] === true) return this.attempt(unsigned, path, options);
+      throw error;
+    }
   }
 
   /** A JSON call: gives the parsed answer, or throws the hub's problem as a Fault with its code and details. */
@@ -101,6 +89,27 @@ export class HubClient {
   /** Closes idle connections. */
   close(): void {
     this.#agent.destroy();
+  }
+
+  private unsigned(method: string, path: string, { body, contentType = 'application/json', headers = {} }: RequestOptions, idempotencyKey: string | undefined): UnsignedRequest {
+    return {
+      method,
+      targetUri: `${this.options.origin}${path}`,
+      org: this.options.org,
+      ...(body === undefined ? {} : { body: { bytes: body, contentType } }),
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      fields: Object.entries(headers).map(([name, value]) => ({ name: name.toLowerCase(), value })),
+    };
+  }
+
+  private async attempt(unsigned: UnsignedRequest, path: string, options: RequestOptions): Promise<Answer> {
+    const { signer, clock, crypto } = this.options;
+    const { method, targetUri } = unsigned;
+    const fields = await signRequest(unsigned, signer, Math.floor(clock.now().getTime() / 1000), crypto);
+    const received = await this.exchange(method, path, fields, options);
+    const { created } = await this.believe({ status: received.status, fields: received.fields, request: { method, targetUri, fields } }, received.body);
+    const get = (name: string) => received.fields.find((field) => field.name === name.toLowerCase())?.value;
+    return { status: received.status, headers: { get }, body: received.body, hubTime: created };
   }
 
   private async believe(answer: { status: number; fields: Field[]; request: RequestParts }, body: Uint8Array): Promise<VerifiedAnswer> {
@@ -125,10 +134,11 @@ export class HubClient {
     const send = protocol === 'https:' ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const fail = (cause: unknown) => reject(cause instanceof Fault ? cause : new Fault('http/unreachable', {}, { cause }));
+      const lost = (cause: NodeJS.ErrnoException) => fail(request.reusedSocket && cause.code === 'ECONNRESET' ? new Fault('http/unreachable', { stale: true }, { cause }) : cause);
       const request = send(args, (response) => {
         readAnswer(response, answerLimit).then((bytes) => resolve({ status: response.statusCode ?? 0, fields: fieldsOf(response.rawHeaders), body: bytes }), fail);
       });
-      request.on('timeout', () => request.destroy(new Error('timeout'))).on('error', fail);
+      request.on('timeout', () => request.destroy(new Error('timeout'))).on('error', lost);
       request.end(body);
     });
   }

@@ -25,10 +25,7 @@ export class SignedHttpModule {
         {
           provide: SignedHttpOptions,
           inject,
-          useFactory: async (...dependencies: never[]): Promise<SignedHttpOptions> => {
-            const options = await useFactory(...dependencies);
-            return { startedAt: options.clock.now(), ...options };
-          },
+          useFactory,
         },
         RequestSignatureStrategy,
         { provide: APP_GUARD, useClass: SignedRequestGuard },

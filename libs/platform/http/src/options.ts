@@ -12,7 +12,7 @@ export abstract class SignedHttpOptions {
   abstract readonly clock: Clock;
   abstract readonly replay: ReplayStore;
   abstract readonly membership: MembershipSource;
-  /** Signatures created before this instant are refused; by default the moment at which the module started. */
+  /** Signatures created before this instant are refused; by default the moment at which the application was composed. */
   abstract readonly startedAt?: Date;
   /** Tells the health route whether the stores answer. */
   abstract readonly ready?: () => Promise<boolean>;

@@ -33,10 +33,15 @@ export async function takeBody(request: SignedRequest, rules: BodyRules, crypto:
 async function readAll(request: SignedRequest, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new Fault('http/body-too-large', { limit });
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) throw new Fault('http/body-too-large', { limit });
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    // The other side went away in mid-body; nothing of it is kept.
+    throw cause instanceof Fault ? cause : new Fault('http/bad-request', {}, { cause });
   }
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
 }

@@ -43,9 +43,11 @@ class SignatureStrategy extends passport.Strategy {
 @Injectable()
 export class RequestSignatureStrategy extends PassportStrategy(SignatureStrategy, STRATEGY) {
   declare private own: passport.Authenticator | undefined;
+  private readonly startedAt: Date;
 
   constructor(@Inject(SignedHttpOptions) private readonly options: SignedHttpOptions) {
     super();
+    this.startedAt = options.startedAt ?? options.clock.now();
   }
 
   /** A passport of its own: the library's is one per process, where a second application would replace this strategy. */
@@ -68,7 +70,7 @@ export class RequestSignatureStrategy extends PassportStrategy(SignatureStrategy
     if (targetUri === undefined) throw new Fault('http/bad-target');
     const parts: RequestParts = { method: request.method, targetUri, fields: fieldsOf(request.rawHeaders) };
     const { verified, view } = await this.verified(parts, now);
-    this.requireSince(verified, this.options.startedAt?.getTime() ?? 0);
+    this.requireSince(verified, this.startedAt.getTime());
     const claim = await available(() => this.options.replay.claim(verified.kid, verified.nonce, verified.created));
     this.requireSince(verified, now.getTime() - claim.uptimeSeconds * 1000);
     if (claim.outcome !== 'fresh') throw new Fault('http/replayed');

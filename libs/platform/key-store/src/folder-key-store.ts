@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromUtf8, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
@@ -89,8 +89,9 @@ async function tryOpen(jwe: string, jwk: OkpPrivateJwk): Promise<Uint8Array | un
 }
 
 function readKeys(folder: string): StoredKey[] {
+  const age = (file: string) => statSync(join(folder, file)).mtimeMs;
   return readdirSync(folder)
-    .sort()
+    .sort((a, b) => age(a) - age(b))
     .flatMap((file) => {
       const [use, kid, kind] = file.split('.');
       const known = KEY_USES.find((each) => each === use);

@@ -23,7 +23,11 @@ export const access: Catalogue = {
     be: '{rule}@{version} адклікана: {subject} паводле яго нічога не атрымлівае і нічога не губляе (запісы ад {owners}; {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
     ru: '{rule}@{version} отозвано: {subject} по нему ничего не получает и ничего не теряет (записи от {owners}; {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
   },
-  'rule.subject.group': { en: 'every partner of the group "{group}"', be: 'кожны партнёр групы «{group}»', ru: 'каждый партнёр группы «{group}»' },
+  'rule.subject.group': {
+    en: 'every partner of the group "{group}"',
+    be: 'кожны партнёр групы «{group}»',
+    ru: 'каждый партнёр группы «{group}»',
+  },
   'rule.owners.all': { en: 'all partners', be: 'усіх партнёраў', ru: 'всех партнёров' },
   'rule.categories.all': { en: 'all categories', be: 'усе катэгорыі', ru: 'все категории' },
   'rule.regions.all': { en: 'anywhere, unknown places included', be: 'усюды, у тым ліку невядомыя', ru: 'везде, включая неизвестные' },

@@ -1,3 +1,4 @@
+import { Fault } from '#domain/fault';
 import type { MembershipSource } from '#platform/http';
 import type { Database } from '#platform/database';
 import type { CachedRules } from '#stores/hub/policy';
@@ -12,7 +13,8 @@ export class CoalitionScopes implements PartnerScopes {
   ) {}
 
   async all(): Promise<PartnerScope[]> {
-    const membership = await this.memberships.current();
+    const membership = await this.memberships.current().catch(nobodyYet);
+    if (membership === undefined) return [];
     const rules = await this.rules.current(this.database);
     return membership.trust.document.members
       .filter((member) => member.role === 'partner')
@@ -25,4 +27,10 @@ export class CoalitionScopes implements PartnerScopes {
   async of(org: string): Promise<PartnerScope | undefined> {
     return (await this.all()).find((scope) => scope.org === org);
   }
+}
+
+/** Before the first trust document is accepted there is nobody to deliver to. */
+function nobodyYet(error: unknown): undefined {
+  if (error instanceof Fault && error.code === 'membership/unknown-member') return undefined;
+  throw error;
 }

@@ -23,10 +23,13 @@ export class SealedEraser {
     private readonly graceDays: number,
   ) {}
 
-  /** @returns how many objects were deleted; a crash in between leaves rows that the next run finishes */
-  async run(): Promise<number> {
+  /**
+   * @param active partners that take part now; one that is suspended or gone must not keep ciphertext at the hub for ever
+   * @returns how many objects were deleted; a crash in between leaves rows that the next run finishes
+   */
+  async run(active: readonly string[]): Promise<number> {
     const day = dayOf(new Date(this.clock.now().getTime() - this.graceDays * DAY));
-    const candidates = await this.database.tx((tx) => this.parts.candidates(tx, day, AT_ONCE));
+    const candidates = await this.database.tx((tx) => this.parts.candidates(tx, active, day, AT_ONCE));
     const name = (part: { owner: string; sha256: string }) => `${part.owner} ${part.sha256}`;
     const outstanding = new Set<string>();
     if (candidates.length > 0)

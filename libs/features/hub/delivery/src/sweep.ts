@@ -37,6 +37,10 @@ export class DeliveryRound {
     return (await this.scopes.all()).map((scope) => scope.org);
   }
 
+  async activePartners(): Promise<string[]> {
+    return (await this.scopes.all()).flatMap((scope) => (scope.status === 'active' ? [scope.org] : []));
+  }
+
   run(org: string): Promise<PumpReport | undefined> {
     const current = this.running.get(org);
     if (current === undefined) return this.start(org);

@@ -10,7 +10,8 @@ const SLOTS = 16;
 const MAX_DISCLOSURES = 1024;
 
 const HASH = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
-const LINE = z.strictObject({
+/** Shape of one line. */
+export const batchLine = z.strictObject({
   statement: z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
   disclosures: z.array(z.string().regex(/^[A-Za-z0-9_-]+$/)).max(MAX_DISCLOSURES),
   sealed: HASH.nullable(),
@@ -19,7 +20,7 @@ const LINE = z.strictObject({
 });
 
 /** One line of a batch: a signed statement, its S1 disclosures, and what the log needs. docs/spec/batch.md. */
-export type BatchLine = z.infer<typeof LINE> & {
+export type BatchLine = z.infer<typeof batchLine> & {
   /** 1-based. */
   readonly line: number;
 };
@@ -46,8 +47,8 @@ function decode(body: Uint8Array): string {
   }
 }
 
-function parseLine(text: string, row: number): z.infer<typeof LINE> {
-  const parsed = LINE.safeParse(parseOnce(text, row));
+function parseLine(text: string, row: number): z.infer<typeof batchLine> {
+  const parsed = batchLine.safeParse(parseOnce(text, row));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? []).map((step) => `/${String(step)}`).join('');

@@ -50,10 +50,7 @@ export class RulesController {
   @Post('rule-proposals/:h/approvals')
   @Requires('rule:approve')
   @HttpCode(200)
-  async approve(
-    @Param('h') h: string,
-    @ZodBody(approvalBody) { signature: entry }: z.infer<typeof approvalBody>,
-  ): Promise<ProposalView> {
+  async approve(@Param('h') h: string, @ZodBody(approvalBody) { signature: entry }: z.infer<typeof approvalBody>): Promise<ProposalView> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(h)) throw new Fault('http/not-found');
     return this.rules.approve(h, entry);
   }

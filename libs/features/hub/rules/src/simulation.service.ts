@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  allowsKind,
-  bandOf,
-  CLASSES,
-  latestVersions,
-  parseRule,
-  type Band,
-  type Rule,
-  type SensitivityClass,
-} from '#domain/access';
+import { allowsKind, bandOf, CLASSES, latestVersions, parseRule, type Band, type Rule, type SensitivityClass } from '#domain/access';
 import { Fault } from '#domain/fault';
 import { Clock, dayOf } from '#platform/clock';
 import { Database, type Tx } from '#platform/database';
@@ -51,7 +42,8 @@ export class SimulationService {
       for (const { ruleId, version } of rules) {
         // An outdated draft would be ignored, and look harmless.
         const known = before.find((rule) => rule.ruleId === ruleId);
-        if (known && known.version >= version) throw new Fault('access/version-conflict', { rule: `${ruleId}@${version}`, expected: known.version + 1 });
+        if (known && known.version >= version)
+          throw new Fault('access/version-conflict', { rule: `${ruleId}@${version}`, expected: known.version + 1 });
       }
       const changes: SimulatedChange[] = [];
       for (const partner of partnersOf(rules, before)) {

@@ -10,7 +10,9 @@ import { openSheet } from './open-sheet.js';
 import { sniffFile } from './sniff.js';
 
 let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'formats-'))));
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'formats-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = (name: string, content: string | Uint8Array) => {

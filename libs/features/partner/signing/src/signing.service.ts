@@ -3,6 +3,7 @@ import { parseRule } from '#domain/access';
 import { classOfKind, type Element } from '#domain/case-record';
 import { fromBase64url, toBase64url } from '#domain/crypto';
 import { Fault } from '#domain/fault';
+import { payloadOf, previewHash } from '#domain/preview-document';
 import { sealBlob } from '#domain/sealed-object';
 import { issueSlots, slotKeys, type IssuedStatement, type SlotKeys, type StatementClaims } from '#domain/statement';
 import { Clock } from '#platform/clock';
@@ -72,7 +73,8 @@ export class SigningService {
     const seed = fromBase64url(draft.content.seed);
     this.#slots ??= slotKeys(this.keyStore.secret('slots'), this.#crypto);
     const issued = await issueSlots({ claims, elements, seed, slotKeys: this.#slots }, this.keyStore.signer('statement'), this.#crypto);
-    if (previewHashOf(issued) !== draft.previewHash) throw new Fault('signing/preview-changed', { record: draft.recordId });
+    const approved = { payload: payloadOf(issued.statement), disclosures: issued.disclosures, sensitivePartners: draft.sensitivePartners };
+    if ((await previewHash(approved, this.#crypto)) !== draft.previewHash) throw new Fault('signing/preview-changed', { record: draft.recordId });
 
     const now = this.clock.now();
     const readers = readersOf({

@@ -74,7 +74,9 @@ test('what was stored comes back; a proposal whose number is taken is no longer 
 });
 
 test('one version number takes effect once', async () => {
-  await expect(api.tx((tx) => repository.addVersion(tx, verified('R-1', 1, 'h1-rival'), document, day))).rejects.toThrow(/rule_version_pkey/);
+  await expect(api.tx((tx) => repository.addVersion(tx, verified('R-1', 1, 'h1-rival'), document, day))).rejects.toThrow(
+    /rule_version_pkey/,
+  );
 });
 
 test.each(['rule_proposal', 'rule_signature', 'rule_version'])('%s is append-only for the programs', async (table) => {

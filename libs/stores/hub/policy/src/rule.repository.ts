@@ -39,10 +39,7 @@ export class RuleRepository {
 
   /** The last version of one rule. */
   async findLatest(tx: Tx, ruleId: string): Promise<Rule | undefined> {
-    const rows = await tx.query<{ rule: Rule }>(
-      `select rule from rule_version where rule_id = $1 order by version desc limit 1`,
-      [ruleId],
-    );
+    const rows = await tx.query<{ rule: Rule }>(`select rule from rule_version where rule_id = $1 order by version desc limit 1`, [ruleId]);
     return rows[0]?.rule;
   }
 
@@ -95,9 +92,13 @@ export class RuleRepository {
 
   /** Lets a version take effect, with the signatures that counted. The primary key refuses a second one of its number. */
   async addVersion(tx: Tx, { rule, h }: VerifiedRule, document: MultiSigned, day: string): Promise<void> {
-    await tx.query(
-      `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, $5, $6)`,
-      [rule.ruleId, rule.version, h, JSON.stringify(rule), JSON.stringify(document), day],
-    );
+    await tx.query(`insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, $5, $6)`, [
+      rule.ruleId,
+      rule.version,
+      h,
+      JSON.stringify(rule),
+      JSON.stringify(document),
+      day,
+    ]);
   }
 }

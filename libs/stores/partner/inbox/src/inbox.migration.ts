@@ -56,7 +56,7 @@ export class PartnerInbox1001000000012 implements MigrationInterface {
       )`);
     await runner.query(`
       create table pull_state (
-        only boolean primary key default true check (only),
+        single boolean primary key default true check (single),
         cursor text,
         acknowledged text,
         last_success_at timestamptz,

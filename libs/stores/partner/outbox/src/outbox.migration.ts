@@ -46,7 +46,7 @@ export class PartnerOutbox1001000000011 implements MigrationInterface {
     await runner.query(`create index outgoing_statement_waiting on outgoing_statement (id) where result is null`);
     await runner.query(`
       create table push_state (
-        only boolean primary key default true check (only),
+        single boolean primary key default true check (single),
         last_success_at timestamptz,
         failures integer not null default 0,
         last_fault text

@@ -91,12 +91,12 @@ export class DraftRepository {
   }
 
   /** The newest signed revision of each record: what the hub has. */
-  async findSigned(tx: Tx, recordIds: readonly string[]): Promise<Map<string, Draft>> {
-    const rows = await tx.query<Draft>(
-      `select distinct on (record_id) ${COLUMNS} from case_draft where record_id = any($1::uuid[]) and status = 'signed' order by record_id, rev desc`,
+  async findSigned(tx: Tx, recordIds: readonly string[]): Promise<Map<string, DraftWithContent>> {
+    const rows = await tx.query<Row>(
+      `select distinct on (record_id) ${COLUMNS}, sealed from case_draft where record_id = any($1::uuid[]) and status = 'signed' order by record_id, rev desc`,
       [recordIds],
     );
-    return new Map(rows.map((row) => [row.recordId, row]));
+    return new Map(rows.map((row) => [row.recordId, this.#withContent(row)]));
   }
 
   async find(tx: Tx, recordId: string): Promise<DraftWithContent | undefined> {

@@ -1,0 +1,34 @@
+import type { KeyUse, Role } from '#domain/membership';
+import { answerInvitation, trustFingerprint } from '#features/admin/ceremony';
+import { Fault } from '#domain/fault';
+import { NodeCrypto } from '#platform/crypto';
+import { FolderKeyStore } from '#platform/key-store';
+import { parseInvitation } from './admin/shapes.js';
+import { readJson, writeNewJson } from './files.js';
+import type { Options, Outcome, Session } from './session.js';
+
+/** Schema versions that this release reads; listed in the trust document. */
+const READS = ['case/1'];
+const USES: Readonly<Partial<Record<Role, readonly KeyUse[]>>> = {
+  partner: ['request', 'statement', 'encryption'],
+  admin: ['request', 'statement'],
+  hub: ['request', 'statement'],
+};
+
+/**
+ * Answers an invitation: makes this organisation's keys in a folder, and a join request that proves their possession.
+ * Private keys stay in the folder; the request is a file to hand to an admin, the words are to be read aloud to two members.
+ */
+export async function join(session: Session, role: Role, invitationFile: string, options: Options): Promise<Outcome> {
+  const invitation = parseInvitation(await readJson(invitationFile));
+  const uses = USES[role];
+  if (!uses || invitation.role !== role) throw new Fault('cli/other-role', { role: invitation.role });
+  const crypto = new NodeCrypto();
+  const folder = session.setting(options, 'keys', 'KEY_DIR');
+  const out = session.setting(options, 'out', 'JOIN_FILE', `${invitation.org}.join.json`);
+  const request = await answerInvitation(invitation, FolderKeyStore.open(folder, uses), READS, crypto);
+  await writeNewJson(out, request);
+  const { words } = await trustFingerprint(request, crypto);
+  const value = { org: invitation.org, role, keys: folder, joinRequest: out, words };
+  return { value, text: session.say('cli.joined', { org: invitation.org, file: out, words: words.join(' '), keys: folder }) };
+}

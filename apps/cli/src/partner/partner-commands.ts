@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import type { Options, Session } from '../session.js';
+
+/** `dokaz partner …`: every command is one call to the node's local API; its code is loaded when it runs. */
+export function addPartnerCommands(program: Command, session: Session): void {
+  const say = (key: string) => session.say(`cli.help.${key}`);
+  const partner = program
+    .command('partner')
+    .description(say('partner'))
+    .addHelpText('after', `\n${session.say('cli.example.partner')}`);
+  const add = (usage: string, key: string) => {
+    const command = partner.command(usage).description(say(key));
+    return command.option('--node <url>', say('node')).option('--token-file <file>', say('tokenFile'));
+  };
+  const options = (command: Command): Options => command.optsWithGlobals();
+
+  partner
+    .command('init')
+    .argument('<invitation>', say('invitation'))
+    .description(say('init'))
+    .option('--keys <folder>', say('keys'))
+    .option('--out <file>', say('out'))
+    .action(async (invitation: string, _options: unknown, command: Command) => {
+      const { join } = await import('../join.js');
+      session.finish(await join(session, 'partner', invitation, options(command)));
+    });
+
+  add('mapping', 'mapping')
+    .argument('[file]', say('mappingFile'))
+    .option('--propose', say('propose'))
+    .action(async (file: string | undefined, _options: unknown, command: Command) => {
+      const { mapping } = await import('./import-file.js');
+      session.finish(await mapping(session, file, options(command)));
+    });
+
+  add('import', 'import')
+    .argument('<file>', say('file'))
+    .requiredOption('--mapping <id>', say('mappingId'))
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const { importFile } = await import('./import-file.js');
+      session.finish(await importFile(session, file, options(command)));
+    });
+
+  add('preview', 'preview')
+    .argument('[recordId]', say('recordId'))
+    .option('--bytes', say('bytes'))
+    .option('--status <status>', say('status'))
+    .option('--reason <reason>', say('reason'))
+    .action(async (recordId: string | undefined, _options: unknown, command: Command) => {
+      const { preview } = await import('./records.js');
+      session.finish(await preview(session, recordId, options(command)));
+    });
+
+  add('approve', 'approve')
+    .argument('[recordIds...]', say('recordId'))
+    .option('--all', say('all'))
+    .action(async (recordIds: string[], _options: unknown, command: Command) => {
+      const { approve } = await import('./records.js');
+      session.finish(await approve(session, recordIds, options(command)));
+    });
+
+  for (const direction of ['push', 'pull'] as const) {
+    add(direction, direction).action(async (_options: unknown, command: Command) => {
+      const { sync } = await import('./records.js');
+      session.finish(await sync(session, direction, options(command)));
+    });
+  }
+
+  add('inbox', 'inbox')
+    .argument('[recordId]', say('recordId'))
+    .action(async (recordId: string | undefined, _options: unknown, command: Command) => {
+      const { inbox } = await import('./records.js');
+      session.finish(await inbox(session, recordId, options(command)));
+    });
+
+  add('withdraw', 'withdraw')
+    .argument('[recordId]', say('recordId'))
+    .option('--row <key>', say('rowKey'))
+    .option('--effect <effect>', say('effect'), 'withdraw')
+    .option('--yes', say('yes'))
+    .action(async (recordId: string | undefined, _options: unknown, command: Command) => {
+      const { withdraw } = await import('./records.js');
+      session.finish(await withdraw(session, recordId, options(command)));
+    });
+
+  add('status', 'nodeStatus').action(async (_options: unknown, command: Command) => {
+    const { status } = await import('./records.js');
+    session.finish(await status(session, options(command)));
+  });
+}

@@ -1,0 +1,1 @@
+export { payloadOf, previewDocument, previewHash, type PreviewInput } from './preview-document.js';

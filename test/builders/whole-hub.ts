@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { HubEnv } from '#platform/config';
+import { CoalitionScopes, DeliveryRound, Pump } from '#features/hub/delivery';
+import type { ChangesPage } from '#domain/delivery';
+import { SystemClock } from '#platform/clock';
+import type { Database } from '#platform/database';
+import { testDatabase, testRedis, type TestDatabase } from '#platform/embedded';
+import { configureSignedApp, HubClient } from '#platform/http';
+import { TrustStore } from '#stores/hub/membership';
+import { CachedRules } from '#stores/hub/policy';
+import { HubModule } from '../../apps/hub/src/hub.module.js';
+import { hubMigrations } from '../../apps/hub/src/migrations.js';
+import { Coalition, crypto } from './coalition.js';
+import { aRule } from './hub-stream.js';
+import { Author, batchOf, type SignedVersion } from './statements.js';
+
+const ORIGIN = 'https://hub.example.org';
+
+/** The hub as it is composed for real use, with a coalition's keys, behind real HTTP; the worker's round runs when the test says so. */
+export class WholeHub {
+  readonly clock = new SystemClock();
+  readonly round: DeliveryRound;
+  private readonly clients = new Map<string, HubClient>();
+  private readonly authors = new Map<string, Author>();
+
+  private constructor(
+    readonly coalition: Coalition,
+    readonly store: TestDatabase,
+    readonly app: INestApplication,
+    readonly api: Database,
+    readonly worker: Database,
+    private readonly folder: string,
+  ) {
+    this.round = this.newRound();
+  }
+
+  /** The hand of one more worker. */
+  newRound(): DeliveryRound {
+    const { worker, clock, coalition } = this;
+    const pump = new Pump(worker, clock, { randomBytes: (length) => crypto.randomBytes(length) });
+    const scopes = new CoalitionScopes(worker, new TrustStore(worker, crypto, coalition.pinnedHash), new CachedRules());
+    return new DeliveryRound(worker, pump, scopes, clock, 0);
+  }
+
+  static async start(): Promise<WholeHub> {
+    const coalition = await Coalition.found();
+    const store = await testDatabase(hubMigrations);
+    const folder = mkdtempSync(join(tmpdir(), 'dokaz-whole-hub-'));
+    const redis = await testRedis();
+    const env = {
+      DATABASE_URL: store.url('dokaz_hub_api'),
+      DATABASE_POOL: 8,
+      ORG: 'H-01',
+      HUB_ORIGIN: ORIGIN,
+      TRUST_PIN: coalition.pinnedHash,
+      OBJECT_STORE_DIR: folder,
+      S3_REGION: 'none',
+      REDIS_URL: redis.url,
+      REDIS_PREFIX: redis.prefix,
+    } as HubEnv;
+    const app = await NestFactory.create(HubModule.forEnv(env, coalition.store('H-01')), { bodyParser: false, logger: false });
+    configureSignedApp(app);
+    const trust = app.get(TrustStore);
+    for (const document of coalition.documents) await trust.accept(document, new Date());
+    await app.listen(0, '127.0.0.1');
+    return new WholeHub(coalition, store, app, await store.database('dokaz_hub_api'), await store.database('dokaz_hub_worker'), folder);
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.clients.values()) client.close();
+    await this.app.close();
+    await this.store.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  client(org: string): HubClient {
+    const known = this.clients.get(org);
+    if (known !== undefined) return known;
+    const connectTo = `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
+    const client = new HubClient({ origin: ORIGIN, connectTo, org, signer: this.coalition.store(org).signer('request'), hubKeyOf: this.coalition.hubKeyOf, crypto, clock: this.clock });
+    this.clients.set(org, client);
+    return client;
+  }
+
+  author(org: string, readers: readonly string[] = ['P-01', 'P-02', 'P-03'].filter((other) => other !== org)): Author {
+    const author = this.authors.get(org) ?? new Author(org, this.coalition.store(org).signer('statement'), readers);
+    this.authors.set(org, author);
+    return author;
+  }
+
+  async push(org: string, versions: readonly SignedVersion[], batchId = randomUUID()): Promise<{ status: number; statuses: string[] }> {
+    const answer = await this.client(org).request('PUT', `/v1/batches/${batchId}`, { body: batchOf(versions), contentType: 'application/x-ndjson' });
+    const body = JSON.parse(Buffer.from(answer.body).toString()) as { results?: { status: string }[] };
+    return { status: answer.status, statuses: (body.results ?? []).map((result) => result.status) };
+  }
+
+  async get<T>(org: string, path: string): Promise<{ status: number; body: T }> {
+    const answer = await this.client(org).request('GET', path);
+    return { status: answer.status, body: JSON.parse(Buffer.from(answer.body).toString() || 'null') as T };
+  }
+
+  async post(org: string, path: string, value: unknown): Promise<{ status: number; body: unknown }> {
+    const answer = await this.client(org).request('POST', path, { body: Buffer.from(JSON.stringify(value)) });
+    return { status: answer.status, body: JSON.parse(Buffer.from(answer.body).toString() || 'null') as unknown };
+  }
+
+  changes(org: string, cursor?: string): Promise<{ status: number; body: ChangesPage }> {
+    return this.get(org, `/v1/changes${cursor === undefined ? '' : `?cursor=${cursor}`}`);
+  }
+
+  async rule(over: Parameters<typeof aRule>[0] = {}): Promise<void> {
+    const rule = aRule(over);
+    const h = createHash('sha256').update(`${rule.ruleId}@${rule.version}`).digest('base64url');
+    await this.api.tx(async (tx) => {
+      await tx.query(`insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, '', 'A-01', '2026-01-01')`, [h, rule.ruleId, rule.version]);
+      await tx.query(`insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, '{}', '2026-01-01')`, [rule.ruleId, rule.version, h, JSON.stringify(rule)]);
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerInvitation, createRootKey, initTrust, makeInvitation, reviewJoin, rootKeyOf, signTrust, trustFingerprint } from '#features/admin/ceremony';
+import { SCHEMA } from '#domain/case-record';
+import { acceptFirst, acceptNext, type IssueDays, type KeyUse, type Role, type TrustDocument, type VerifiedJoin, type VerifiedTrust } from '#domain/membership';
+import type { MultiSigned } from '#domain/signed-document';
+import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
+import { FolderKeyStore } from '#platform/key-store';
+import type { CoalitionPlan, CoalitionTrust } from '../launch/coalition.js';
+
+const crypto = new NodeCrypto();
+const DAY_MS = 86_400_000;
+
+const USES: Record<'partner' | 'admin' | 'hub', readonly KeyUse[]> = {
+  partner: ['request', 'statement', 'encryption', 'pair'],
+  admin: ['request', 'statement'],
+  hub: ['request', 'statement'],
+};
+
+export const ADMINS = ['A-01', 'A-02'] as const;
+const ROOTS = 3;
+const THRESHOLD = 2;
+
+/** Files of a ceremony that one machine keeps; in life they lie with different people in different places. */
+export interface Ceremony {
+  readonly folder: string;
+  readonly roots: readonly KeyPairJwk[];
+}
+
+/** Keys of an admin, in a folder of its own. */
+export function adminKeys(ceremonyFolder: string, org: string): FolderKeyStore {
+  return FolderKeyStore.open(join(ceremonyFolder, org.toLowerCase()), USES.admin);
+}
+
+/**
+ * Founds a coalition, or finds the one that was founded here: three root keys of which two must sign, two admins, the hub
+ * and the partners, each with a join request that proves possession of its keys.
+ */
+export async function foundCoalition(plan: CoalitionPlan, folder: string, now: Date = new Date()): Promise<CoalitionTrust> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const trustFile = join(folder, 'trust.json');
+  if (!existsSync(trustFile)) await issueFirst(plan, folder, trustFile, now);
+  const { documents } = readTrust(trustFile);
+  const { hash } = await trustFingerprint(documents[0]!, crypto);
+  return { pin: hash, hub: { TRUST_FILE: trustFile }, partner: { TRUST_FILE: trustFile } };
+}
+
+async function issueFirst(plan: CoalitionPlan, folder: string, trustFile: string, now: Date): Promise<void> {
+  const roots = Array.from({ length: ROOTS }, createRootKey);
+  writeFileSync(join(folder, 'roots.json'), JSON.stringify(roots), { mode: 0o600 });
+  const founders = await Promise.all([
+    joinOf(plan.hubOrg, 'hub', FolderKeyStore.open(plan.hubKeyDir, USES.hub), plan),
+    ...ADMINS.map((org) => joinOf(org, 'admin', adminKeys(folder, org), plan)),
+    ...plan.partners.map(({ org, keyDir }) => joinOf(org, 'partner', FolderKeyStore.open(keyDir, USES.partner), plan)),
+  ]);
+  const document = initTrust(roots.map(rootKeyOf), THRESHOLD, founders, daysFrom(now));
+  const signed = await signByRoots(document, roots.slice(0, THRESHOLD));
+  writeFileSync(trustFile, JSON.stringify({ documents: [signed], revocations: [] }), { mode: 0o644 });
+}
+
+/** Signs a document with as many roots as given. */
+export async function signByRoots(document: TrustDocument, roots: readonly KeyPairJwk[]): Promise<MultiSigned> {
+  let signed: TrustDocument | MultiSigned = document;
+  for (const { privateJwk } of roots) signed = await signTrust(signed, ed25519Signer(privateJwk), crypto);
+  if (!('signatures' in signed)) throw new Error('no root signed');
+  return signed;
+}
+
+/** The roots of an earlier {@link foundCoalition}. */
+export function openCeremony(folder: string): Ceremony {
+  return { folder, roots: JSON.parse(readFileSync(join(folder, 'roots.json'), 'utf8')) as KeyPairJwk[] };
+}
+
+/** The next trust document after the newest, changed by `change` and signed by the threshold; also kept in the file. */
+export async function issueNext(folder: string, change: (next: TrustDocument) => TrustDocument, now: Date = new Date()): Promise<MultiSigned> {
+  const trustFile = join(folder, 'trust.json');
+  const { documents, revocations } = readTrust(trustFile);
+  let trust: VerifiedTrust | undefined;
+  const { hash } = await trustFingerprint(documents[0]!, crypto);
+  for (const document of documents) trust = trust === undefined ? await acceptFirst(document, hash, crypto) : await acceptNext(trust, document, [], now, crypto);
+  if (trust === undefined) throw new Error('the coalition was never founded');
+  const { document } = trust;
+  const successor = change({ ...document, ...daysFrom(now), version: document.version + 1, prevHash: trust.hash, undoes: [] });
+  const signed = await signByRoots(successor, openCeremony(folder).roots.slice(0, THRESHOLD));
+  writeFileSync(trustFile, JSON.stringify({ documents: [...documents, signed], revocations }), { mode: 0o644 });
+  return signed;
+}
+
+/** A newcomer's verified join request, for {@link issueNext}. */
+export async function joinOf(org: string, role: Extract<Role, 'partner' | 'admin' | 'hub'>, keys: FolderKeyStore, plan: Pick<CoalitionPlan, 'hubOrigin'>): Promise<VerifiedJoin> {
+  const invitation = makeInvitation({ org, role, origin: plan.hubOrigin, trust: '' }, crypto);
+  const request = await answerInvitation(invitation, keys, role === 'partner' ? [SCHEMA] : [], crypto);
+  return reviewJoin(request, invitation, crypto);
+}
+
+function readTrust(file: string): { documents: MultiSigned[]; revocations: string[] } {
+  return JSON.parse(readFileSync(file, 'utf8')) as { documents: MultiSigned[]; revocations: string[] };
+}
+
+function daysFrom(now: Date): IssueDays {
+  const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+  return { issuedAt: day(now.getTime()), expires: day(now.getTime() + 360 * DAY_MS) };
+}
+

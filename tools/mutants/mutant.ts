@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** A test by its file and (part of) its full name. */
+export interface NamedTest {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** A patch that takes one defence away, and the tests that must notice. */
+export interface Mutant {
+  readonly id: string;
+  readonly patch: string;
+  readonly tests: readonly NamedTest[];
+}
+
+const HEADER = /^# test: (\S+) -t "(.+)"\s*$/;
+
+/** Reads the header of one patch. @throws Error when it names no test. */
+export function parseMutant(patch: string, text: string): Mutant {
+  const tests = text.split('\n').flatMap((line) => {
+    const [, file, name] = HEADER.exec(line) ?? [];
+    return file && name ? [{ file, name }] : [];
+  });
+  const id = basename(patch, '.patch');
+  if (tests.length === 0) throw new Error(`${id}: no line of the form  # test: path -t "name"`);
+  return { id, patch, tests };
+}
+
+/** The mutants of a folder whose id begins with one of `wanted`; all without any. */
+export function readMutants(folder: string, wanted: readonly string[]): Mutant[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.patch'));
+  const mutants = files.sort().map((name) => parseMutant(join(folder, name), readFileSync(join(folder, name), 'utf8')));
+  return wanted.length === 0 ? mutants : mutants.filter(({ id }) => wanted.some((start) => id.startsWith(start)));
+}

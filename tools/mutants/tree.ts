@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { NamedTest } from './mutant.js';
+
+const LEFT_OUT = ['node_modules', 'dist', 'coverage', '.git', '.data'];
+
+export type Outcome = 'green' | 'red' | 'did not run';
+
+interface JestReport {
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[] }[];
+}
+
+interface Run {
+  readonly code: number;
+  readonly output: string;
+}
+
+function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Promise<Run> {
+  return new Promise((done) => {
+    let output = '';
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (part: Buffer) => (output += part.toString('utf8'));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', (error) => done({ code: 127, output: error.message }));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+}
+
+/** A copy of the project in which defences are taken away, one at a time. */
+export class Tree {
+  private constructor(private readonly folder: string) {}
+
+  static copyOf(project: string): Tree {
+    const folder = mkdtempSync(join(tmpdir(), 'dokaz-mutants-'));
+    chmodSync(folder, 0o755);
+    for (const name of readdirSync(project)) {
+      if (!LEFT_OUT.includes(basename(name))) cpSync(join(project, name), join(folder, name), { recursive: true });
+    }
+    symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
+    return new Tree(folder);
+  }
+
+  /** Applies a patch, works, takes it back. @throws Error when it does not apply. */
+  async mutated<T>(patch: string, work: () => Promise<T>): Promise<T> {
+    await this.apply(patch, []);
+    try {
+      return await work();
+    } finally {
+      await this.apply(patch, ['--reverse']);
+    }
+  }
+
+  /** How each test fares; tests of one file share a run. */
+  async outcomes(tests: readonly NamedTest[]): Promise<Map<NamedTest, Outcome>> {
+    const report = join(this.folder, 'report.json');
+    rmSync(report, { force: true });
+    const files = [...new Set(tests.map(({ file }) => file))];
+    const names = [...new Set(tests.map(({ name }) => escape(name)))].join('|');
+    const jest = join('node_modules', 'jest', 'bin', 'jest.js');
+    const args = ['--experimental-vm-modules', '--no-warnings', jest, '--ci', '--json', `--outputFile=${report}`, '-t', names, '--runTestsByPath', ...files];
+    const { output } = await run(process.execPath, args, this.folder, { ...process.env, NODE_OPTIONS: '' });
+    const results = readReport(report, output).flatMap(({ assertionResults }) => assertionResults);
+    return new Map(tests.map((test) => [test, outcomeOf(test.name, results)]));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async apply(patch: string, options: readonly string[]): Promise<void> {
+    // A quarter of the copy's surroundings may have moved since the patch was written; its own lines must be there.
+    const { code, output } = await run('git', ['apply', '-C1', '--recount', ...options, patch], this.folder);
+    if (code !== 0) throw new Error(`does not apply: ${output.trim()}`);
+  }
+}
+
+function escape(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function readReport(file: string, output: string): JestReport['testResults'] {
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) as JestReport).testResults;
+  } catch {
+    throw new Error(`jest gave no report: ${output.slice(-500)}`);
+  }
+}
+
+function outcomeOf(name: string, results: readonly { fullName: string; status: string }[]): Outcome {
+  const own = results.filter(({ fullName, status }) => fullName.includes(name) && status !== 'pending');
+  if (own.length === 0) return 'did not run';
+  return own.some(({ status }) => status === 'failed') ? 'red' : 'green';
+}
