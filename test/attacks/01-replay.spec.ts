@@ -9,7 +9,12 @@ describe('attack 1: replay (RFC 9421 §7.2.2)', () => {
   test('the same bytes twice: the second is 401 and has no effect', async () => {
     handled.length = 0;
     const bytes = Buffer.from(JSON.stringify({ text: 'once' }));
-    const fields = await hub.sign('P-01', { method: 'POST', path: '/v1/notes', body: { bytes, contentType: 'application/json' }, idempotencyKey: 'k1' });
+    const fields = await hub.sign('P-01', {
+      method: 'POST',
+      path: '/v1/notes',
+      body: { bytes, contentType: 'application/json' },
+      idempotencyKey: 'k1',
+    });
     const first = await hub.send('POST', '/v1/notes', fields, bytes);
     const second = await hub.send('POST', '/v1/notes', fields, bytes);
     expect(first.status).toBe(201);

@@ -10,7 +10,12 @@ beforeAll(async () => void (hub = await HubUnderAttack.start()));
 afterAll(() => hub.stop());
 beforeEach(() => void (handled.length = 0));
 
-const request = () => ({ method: 'POST', targetUri: `${hub.origin}/v1/notes`, signer: hub.coalition.store('P-01').signer('request'), fields: writeFields('P-01', body) });
+const request = () => ({
+  method: 'POST',
+  targetUri: `${hub.origin}/v1/notes`,
+  signer: hub.coalition.store('P-01').signer('request'),
+  fields: writeFields('P-01', body),
+});
 
 describe('attack 4: leaving something out of the signature (RFC 9421 §7.2.1)', () => {
   test('all of it: accepted', async () => {
@@ -46,7 +51,9 @@ describe('attack 4: leaving something out of the signature (RFC 9421 §7.2.1)', 
 
   test('a range that nobody signed: refused', async () => {
     const fields = await hub.sign('P-01', { method: 'GET', path: '/v1/notes/known' });
-    expect((await hub.send('GET', '/v1/notes/known', [...fields, { name: 'range', value: 'bytes=0-1' }])).code).toBe('http-signature/not-covered');
+    expect((await hub.send('GET', '/v1/notes/known', [...fields, { name: 'range', value: 'bytes=0-1' }])).code).toBe(
+      'http-signature/not-covered',
+    );
   });
 
   test('another label beside or instead of ours: refused', async () => {

@@ -10,7 +10,12 @@ beforeEach(() => void (handled.length = 0));
 describe('attack 5: another body under a signed digest (RFC 9530 §2)', () => {
   test('a changed body of the same length: 401, no effect', async () => {
     const body = Buffer.from(JSON.stringify({ text: 'honest' }));
-    const fields = await hub.sign('P-01', { method: 'POST', path: '/v1/notes', body: { bytes: body, contentType: 'application/json' }, idempotencyKey: 'k' });
+    const fields = await hub.sign('P-01', {
+      method: 'POST',
+      path: '/v1/notes',
+      body: { bytes: body, contentType: 'application/json' },
+      idempotencyKey: 'k',
+    });
     const answer = await hub.send('POST', '/v1/notes', fields, Buffer.from(JSON.stringify({ text: 'forged' })));
     expect([answer.status, answer.code]).toEqual([401, 'http-signature/digest-mismatch']);
     expect(handled).toEqual([]);
@@ -18,7 +23,12 @@ describe('attack 5: another body under a signed digest (RFC 9530 §2)', () => {
 
   test('the body is hashed as bytes, not as what it means', async () => {
     const body = Buffer.from('{"text":"a"}  ');
-    const fields = await hub.sign('P-01', { method: 'POST', path: '/v1/notes', body: { bytes: body, contentType: 'application/json' }, idempotencyKey: 'k' });
+    const fields = await hub.sign('P-01', {
+      method: 'POST',
+      path: '/v1/notes',
+      body: { bytes: body, contentType: 'application/json' },
+      idempotencyKey: 'k',
+    });
     expect((await hub.send('POST', '/v1/notes', fields, Buffer.from('{"text": "a"} '))).code).toBe('http-signature/digest-mismatch');
   });
 

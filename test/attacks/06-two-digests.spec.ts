@@ -11,8 +11,16 @@ afterAll(() => hub.stop());
 beforeEach(() => void (handled.length = 0));
 
 async function sendWith(...values: string[]) {
-  const fields = [...writeFields('P-01', body).filter(({ name }) => name !== 'content-digest'), ...values.map((value) => ({ name: 'content-digest', value }))];
-  return hub.send('POST', '/v1/notes', await bend({ method: 'POST', targetUri: `${hub.origin}/v1/notes`, signer: hub.coalition.store('P-01').signer('request'), fields }), body);
+  const fields = [
+    ...writeFields('P-01', body).filter(({ name }) => name !== 'content-digest'),
+    ...values.map((value) => ({ name: 'content-digest', value })),
+  ];
+  return hub.send(
+    'POST',
+    '/v1/notes',
+    await bend({ method: 'POST', targetUri: `${hub.origin}/v1/notes`, signer: hub.coalition.store('P-01').signer('request'), fields }),
+    body,
+  );
 }
 
 describe('attack 6: two digests of which one is wrong', () => {

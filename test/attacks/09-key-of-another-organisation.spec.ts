@@ -7,11 +7,19 @@ beforeAll(async () => void (hub = await HubUnderAttack.start()));
 afterAll(() => hub.stop());
 beforeEach(() => void (handled.length = 0));
 
-const request = (org: string) => ({ method: 'GET', targetUri: `${hub.origin}/v1/notes/known`, fields: [{ name: 'dokaz-org', value: org }] });
+const request = (org: string) => ({
+  method: 'GET',
+  targetUri: `${hub.origin}/v1/notes/known`,
+  fields: [{ name: 'dokaz-org', value: org }],
+});
 
 describe('attack 9: the key id of another organisation', () => {
   test('P-02’s key under P-01’s name: refused', async () => {
-    const answer = await hub.send('GET', '/v1/notes/known', await bend({ ...request('P-01'), signer: hub.coalition.store('P-02').signer('request') }));
+    const answer = await hub.send(
+      'GET',
+      '/v1/notes/known',
+      await bend({ ...request('P-01'), signer: hub.coalition.store('P-02').signer('request') }),
+    );
     expect([answer.status, answer.code]).toEqual([401, 'http-signature/refused']);
     expect(handled).toEqual([]);
   });

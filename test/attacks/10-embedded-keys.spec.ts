@@ -29,7 +29,13 @@ const url = () => `http://127.0.0.1:${(trap.address() as AddressInfo).port}/jwks
 describe('attack 10: a message that brings its own key', () => {
   test.each(['jwk', 'jku', 'x5u'])('the signature parameter %s is no source of keys', async (name) => {
     const value = name === 'jwk' ? JSON.stringify(thief.publicJwk) : url();
-    const fields = await bend({ method: 'GET', targetUri: `${hub.origin}/v1/notes/known`, signer, fields: [{ name: 'dokaz-org', value: 'P-01' }], parameters: { [name]: value } });
+    const fields = await bend({
+      method: 'GET',
+      targetUri: `${hub.origin}/v1/notes/known`,
+      signer,
+      fields: [{ name: 'dokaz-org', value: 'P-01' }],
+      parameters: { [name]: value },
+    });
     const answer = await hub.send('GET', '/v1/notes/known', fields);
     expect([answer.status, answer.code]).toEqual([401, 'http-signature/refused']);
     expect(fetched).toBe(0);
@@ -41,7 +47,9 @@ describe('attack 10: a message that brings its own key', () => {
     const header = { alg: 'Ed25519', kid: thief.kid, typ: 'dokaz-revocation+jws', [name]: value };
     const input = `${encode(header)}.${encode({ kid: hub.coalition.store('P-02').pair('request').kid, on: '2020-01-01', org: 'P-02', schema: 'revocation/1' })}`;
     const jws = `${input}.${Buffer.from(await signer.sign(Buffer.from(input))).toString('base64url')}`;
-    await expect(hub.client('P-01').json('POST', '/v1/trust/revocations', { jws })).rejects.toMatchObject({ code: 'signed-document/forbidden-header' });
+    await expect(hub.client('P-01').json('POST', '/v1/trust/revocations', { jws })).rejects.toMatchObject({
+      code: 'signed-document/forbidden-header',
+    });
     expect((await hub.client('P-02').request('GET', '/v1/notes/known')).status).toBe(200);
     expect(fetched).toBe(0);
   });

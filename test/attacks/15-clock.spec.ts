@@ -12,7 +12,17 @@ afterAll(() => hub.stop());
 beforeEach(() => void (handled.length = 0));
 
 async function sendWith(parameters: { created: number; expires: number }) {
-  return hub.send('GET', '/v1/notes/known', await bend({ method: 'GET', targetUri: `${hub.origin}/v1/notes/known`, signer: hub.coalition.store('P-01').signer('request'), fields: [{ name: 'dokaz-org', value: 'P-01' }], parameters }));
+  return hub.send(
+    'GET',
+    '/v1/notes/known',
+    await bend({
+      method: 'GET',
+      targetUri: `${hub.origin}/v1/notes/known`,
+      signer: hub.coalition.store('P-01').signer('request'),
+      fields: [{ name: 'dokaz-org', value: 'P-01' }],
+      parameters,
+    }),
+  );
 }
 
 describe('attack 15: the clock table (created against the hub’s time, seconds)', () => {
@@ -50,7 +60,8 @@ describe('attack 15: the clock table (created against the hub’s time, seconds)
 
   test('what was created before the hub started, or before its store did, is refused', async () => {
     const young = await HubUnderAttack.start({ coalition: hub.coalition, clock, startedAt: new Date((now - 60) * 1000) });
-    const send = async (created: number) => (await young.send('GET', '/v1/notes/known', await young.sign('P-01', { method: 'GET', path: '/v1/notes/known' }, { created }))).code;
+    const send = async (created: number) =>
+      (await young.send('GET', '/v1/notes/known', await young.sign('P-01', { method: 'GET', path: '/v1/notes/known' }, { created }))).code;
     expect(await send(now - 61)).toBe('http/created-before-start');
     expect(await send(now - 60)).toBeUndefined();
     young.replay.uptimeSeconds = 20;

@@ -8,8 +8,22 @@ afterAll(() => hub.stop());
 beforeEach(() => void (handled.length = 0));
 
 const body = Buffer.from(JSON.stringify({ text: 'x' }));
-const honest = async () => (await hub.sign('P-01', { method: 'POST', path: '/v1/notes', body: { bytes: body, contentType: 'application/json' }, idempotencyKey: 'k' })).map(({ name, value }) => `${name}: ${value}`);
-const lines = async (...extra: string[]) => ['POST /v1/notes HTTP/1.1', 'Host: hub.example.org', ...(await honest()), ...extra, 'Connection: close'];
+const honest = async () =>
+  (
+    await hub.sign('P-01', {
+      method: 'POST',
+      path: '/v1/notes',
+      body: { bytes: body, contentType: 'application/json' },
+      idempotencyKey: 'k',
+    })
+  ).map(({ name, value }) => `${name}: ${value}`);
+const lines = async (...extra: string[]) => [
+  'POST /v1/notes HTTP/1.1',
+  'Host: hub.example.org',
+  ...(await honest()),
+  ...extra,
+  'Connection: close',
+];
 
 describe('attack 16: request smuggling (RFC 9112 §11.2)', () => {
   test('the same request without a trick is accepted', async () => {
@@ -36,7 +50,10 @@ describe('attack 16: request smuggling (RFC 9112 §11.2)', () => {
 
   test('chunked without a length: refused', async () => {
     const chunked = (await lines('Transfer-Encoding: chunked')).filter((line) => !line.startsWith('content-length'));
-    const text = await sendBytes(hub.port, Buffer.from(`${chunked.join('\r\n')}\r\n\r\n${body.length.toString(16)}\r\n${body.toString()}\r\n0\r\n\r\n`));
+    const text = await sendBytes(
+      hub.port,
+      Buffer.from(`${chunked.join('\r\n')}\r\n\r\n${body.length.toString(16)}\r\n${body.toString()}\r\n0\r\n\r\n`),
+    );
     expect(text).toMatch(/^HTTP\/1\.1 411 /);
     expect(handled).toEqual([]);
   });

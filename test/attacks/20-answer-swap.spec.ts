@@ -14,14 +14,21 @@ let meddle: (answer: Answer) => Answer = (answer) => answer;
 beforeAll(async () => {
   hub = await HubUnderAttack.start();
   middle = createServer((incoming, outgoing) => {
-    const onward = httpRequest({ port: hub.port, host: '127.0.0.1', method: incoming.method, path: incoming.url, headers: incoming.rawHeaders }, (answer: IncomingMessage) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => {
-        const { status, headers, body } = meddle({ status: answer.statusCode ?? 0, headers: answer.rawHeaders, body: Buffer.concat(chunks) });
-        outgoing.writeHead(status, headers).end(body);
-      });
-    });
+    const onward = httpRequest(
+      { port: hub.port, host: '127.0.0.1', method: incoming.method, path: incoming.url, headers: incoming.rawHeaders },
+      (answer: IncomingMessage) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => {
+          const { status, headers, body } = meddle({
+            status: answer.statusCode ?? 0,
+            headers: answer.rawHeaders,
+            body: Buffer.concat(chunks),
+          });
+          outgoing.writeHead(status, headers).end(body);
+        });
+      },
+    );
     incoming.pipe(onward);
   });
   await new Promise<void>((resolve) => middle.listen(0, '127.0.0.1', resolve));
@@ -33,8 +40,17 @@ afterAll(async () => {
 });
 
 const client = () =>
-  new HubClient({ origin: hub.origin, connectTo: `http://127.0.0.1:${(middle.address() as AddressInfo).port}`, org: 'P-01', signer: hub.coalition.store('P-01').signer('request'), hubKeyOf: hub.coalition.hubKeyOf, crypto, clock: hub.clock });
-const without = (headers: readonly string[], names: readonly string[]) => headers.filter((_, i) => !names.includes((headers[i - (i % 2)] ?? '').toLowerCase()));
+  new HubClient({
+    origin: hub.origin,
+    connectTo: `http://127.0.0.1:${(middle.address() as AddressInfo).port}`,
+    org: 'P-01',
+    signer: hub.coalition.store('P-01').signer('request'),
+    hubKeyOf: hub.coalition.hubKeyOf,
+    crypto,
+    clock: hub.clock,
+  });
+const without = (headers: readonly string[], names: readonly string[]) =>
+  headers.filter((_, i) => !names.includes((headers[i - (i % 2)] ?? '').toLowerCase()));
 
 describe('attack 20: a swapped or changed answer (RFC 9421 §2.4)', () => {
   test('an untouched answer is believed, and so is an error', async () => {
@@ -56,8 +72,14 @@ describe('attack 20: a swapped or changed answer (RFC 9421 §2.4)', () => {
     ['another status', (answer) => ({ ...answer, status: 404 })],
     ['no signature', (answer) => ({ ...answer, headers: without(answer.headers, ['signature', 'signature-input']) })],
     ['no digest', (answer) => ({ ...answer, headers: without(answer.headers, ['content-digest']) })],
-    ['another media type', (answer) => ({ ...answer, headers: [...without(answer.headers, ['content-type']), 'content-type', 'text/html'] })],
-    ['an emptied body', (answer) => ({ ...answer, headers: [...without(answer.headers, ['content-length']), 'content-length', '0'], body: Buffer.alloc(0) })],
+    [
+      'another media type',
+      (answer) => ({ ...answer, headers: [...without(answer.headers, ['content-type']), 'content-type', 'text/html'] }),
+    ],
+    [
+      'an emptied body',
+      (answer) => ({ ...answer, headers: [...without(answer.headers, ['content-length']), 'content-length', '0'], body: Buffer.alloc(0) }),
+    ],
     ['a redirect', () => ({ status: 302, headers: ['location', 'https://evil.example/'], body: Buffer.alloc(0) })],
   ])('%s is refused', async (_, change) => {
     meddle = change;
@@ -74,14 +96,24 @@ describe('attack 20: a swapped or changed answer (RFC 9421 §2.4)', () => {
       const answer = await hub.send(method, path, fields);
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      expect(answer.headers.get('signature-input')).toMatch(/^sig1=\("@status" "content-digest" "content-type" "@method";req "@target-uri";req/);
+      expect(answer.headers.get('signature-input')).toMatch(
+        /^sig1=\("@status" "content-digest" "content-type" "@method";req "@target-uri";req/,
+      );
       if (fields.length > 0) expect(answer.headers.get('signature-input')).toContain('"signature";req;key="sig1"');
     }
   });
 
   test('an answer by another key than the hub’s is refused', async () => {
     meddle = (answer) => answer;
-    const wrong = new HubClient({ origin: hub.origin, connectTo: `http://127.0.0.1:${hub.port}`, org: 'P-01', signer: hub.coalition.store('P-01').signer('request'), hubKeyOf: () => undefined, crypto, clock: hub.clock });
+    const wrong = new HubClient({
+      origin: hub.origin,
+      connectTo: `http://127.0.0.1:${hub.port}`,
+      org: 'P-01',
+      signer: hub.coalition.store('P-01').signer('request'),
+      hubKeyOf: () => undefined,
+      crypto,
+      clock: hub.clock,
+    });
     await expect(wrong.request('GET', '/v1/notes/known')).rejects.toMatchObject({ code: 'http/answer-not-authentic' });
   });
 });

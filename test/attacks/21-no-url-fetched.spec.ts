@@ -9,13 +9,20 @@ let hub: HubUnderAttack;
 beforeAll(async () => void (hub = await HubUnderAttack.start()));
 afterAll(() => hub.stop());
 
-const URLS = ['http://169.254.169.254/latest/meta-data/', 'https://evil.example/jwks.json', 'file:///etc/passwd', 'gopher://127.0.0.1:6379/_FLUSHALL'];
+const URLS = [
+  'http://169.254.169.254/latest/meta-data/',
+  'https://evil.example/jwks.json',
+  'file:///etc/passwd',
+  'gopher://127.0.0.1:6379/_FLUSHALL',
+];
 const root = new URL('../../', import.meta.url).pathname;
 
 function sourcesOf(...folders: string[]): string[] {
   return folders.flatMap((folder) => {
     try {
-      return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts')).map((file) => join(root, folder, file));
+      return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+        .map((file) => join(root, folder, file));
     } catch {
       return [];
     }
@@ -29,7 +36,13 @@ describe('attack 21: making the hub fetch a URL (SSRF)', () => {
     const signer = hub.coalition.store('P-01').signer('request');
     const body = Buffer.from(JSON.stringify({ text: url, jku: url }));
     const fields = ['referer', 'origin', 'x-forwarded-host', 'forwarded', 'link', 'jku', 'x5u'].map((name) => ({ name, value: url }));
-    const signed = await bend({ method: 'GET', targetUri: `${hub.origin}/v1/notes/${encodeURIComponent(url)}?next=${encodeURIComponent(url)}`, signer, fields: [{ name: 'dokaz-org', value: 'P-01' }, ...fields], parameters: { jku: url } });
+    const signed = await bend({
+      method: 'GET',
+      targetUri: `${hub.origin}/v1/notes/${encodeURIComponent(url)}?next=${encodeURIComponent(url)}`,
+      signer,
+      fields: [{ name: 'dokaz-org', value: 'P-01' }, ...fields],
+      parameters: { jku: url },
+    });
     await hub.send('GET', `/v1/notes/${encodeURIComponent(url)}?next=${encodeURIComponent(url)}`, signed);
     await hub.client('P-01').request('POST', '/v1/notes', { body });
     const targets = connect.mock.calls.slice(before).map(([target]) => JSON.stringify(target) ?? '');

@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-const next = (change: (document: TrustDocument) => TrustDocument = (document) => document) => change(nextVersion(second, issueDays(coalition.foundedAt)));
+const next = (change: (document: TrustDocument) => TrustDocument = (document) => document) =>
+  change(nextVersion(second, issueDays(coalition.foundedAt)));
 const put = (document: MultiSigned) => hub.client('A-01').json('PUT', '/v1/trust/membership', document as unknown as Json);
 
 describe('attack 22: membership rollback, fork, too few signatures', () => {
@@ -34,7 +35,9 @@ describe('attack 22: membership rollback, fork, too few signatures', () => {
   });
 
   test('a successor of something else: fork', async () => {
-    await expect(put(await coalition.sign({ ...next(), prevHash: coalition.pinnedHash }))).rejects.toMatchObject({ code: 'membership/fork' });
+    await expect(put(await coalition.sign({ ...next(), prevHash: coalition.pinnedHash }))).rejects.toMatchObject({
+      code: 'membership/fork',
+    });
   });
 
   test('a version left out: gap', async () => {
@@ -47,13 +50,17 @@ describe('attack 22: membership rollback, fork, too few signatures', () => {
 
   test('the same root twice counts once', async () => {
     const once = await coalition.sign(next(), [0]);
-    await expect(put({ ...once, signatures: [...once.signatures, ...once.signatures] })).rejects.toMatchObject({ code: 'signed-document/duplicate-signature' });
+    await expect(put({ ...once, signatures: [...once.signatures, ...once.signatures] })).rejects.toMatchObject({
+      code: 'signed-document/duplicate-signature',
+    });
   });
 
   test('a good signature beside a forged one: refused as a whole', async () => {
     const signed = await coalition.sign(next(), [0, 1]);
     const forged = { protected: signed.signatures[0]!.protected.replace(/.$/, 'A'), signature: Buffer.alloc(64, 1).toString('base64url') };
-    await expect(put({ ...signed, signatures: [...signed.signatures, forged] })).rejects.toMatchObject({ code: expect.stringMatching(/^signed-document\//) });
+    await expect(put({ ...signed, signatures: [...signed.signatures, forged] })).rejects.toMatchObject({
+      code: expect.stringMatching(/^signed-document\//),
+    });
   });
 
   test('an admin’s signature is not a root’s', async () => {
@@ -71,12 +78,43 @@ describe('attack 22: membership rollback, fork, too few signatures', () => {
   });
 
   test.each<[string, (document: TrustDocument) => TrustDocument, string]>([
-    ['a member left out', (document) => ({ ...document, members: document.members.filter(({ org }) => org !== 'P-03') }), 'membership/member-dropped'],
-    ['a role changed', (document) => ({ ...document, members: document.members.map((each) => (each.org === 'P-03' ? { ...each, role: 'admin' } : each)) }), 'membership/member-dropped'],
-    ['a key given to another', (document) => ({ ...document, members: document.members.map((each) => (each.org === 'P-02' ? { ...each, keys: [...each.keys, document.members.find(({ org }) => org === 'P-03')!.keys[0]!] } : each)) }), 'membership/key-listed-twice'],
-    ['a key id that is not the thumbprint', (document) => ({ ...document, members: document.members.map((each) => ({ ...each, keys: each.keys.map((key, i) => (i === 0 ? { ...key, x: document.roots[0]!.x } : key)) })) }), 'membership/key-id-mismatch'],
+    [
+      'a member left out',
+      (document) => ({ ...document, members: document.members.filter(({ org }) => org !== 'P-03') }),
+      'membership/member-dropped',
+    ],
+    [
+      'a role changed',
+      (document) => ({ ...document, members: document.members.map((each) => (each.org === 'P-03' ? { ...each, role: 'admin' } : each)) }),
+      'membership/member-dropped',
+    ],
+    [
+      'a key given to another',
+      (document) => ({
+        ...document,
+        members: document.members.map((each) =>
+          each.org === 'P-02' ? { ...each, keys: [...each.keys, document.members.find(({ org }) => org === 'P-03')!.keys[0]!] } : each,
+        ),
+      }),
+      'membership/key-listed-twice',
+    ],
+    [
+      'a key id that is not the thumbprint',
+      (document) => ({
+        ...document,
+        members: document.members.map((each) => ({
+          ...each,
+          keys: each.keys.map((key, i) => (i === 0 ? { ...key, x: document.roots[0]!.x } : key)),
+        })),
+      }),
+      'membership/key-id-mismatch',
+    ],
     ['fourteen months of life', (document) => ({ ...document, expires: '2099-01-01' }), 'membership/lives-too-long'],
-    ['an unknown member of the document', (document) => ({ ...document, endpoints: ['https://p-07.example'] }) as TrustDocument, 'membership/malformed'],
+    [
+      'an unknown member of the document',
+      (document) => ({ ...document, endpoints: ['https://p-07.example'] }) as TrustDocument,
+      'membership/malformed',
+    ],
   ])('%s: refused although the roots signed', async (_, change, code) => {
     // Signed without our own checks, as a careless or bribed quorum would.
     const document = next(change);
@@ -88,9 +126,14 @@ describe('attack 22: membership rollback, fork, too few signatures', () => {
   test('a row edited in the database: the hub refuses to serve rather than obey', async () => {
     const other = await HubUnderAttack.start({ coalition });
     const owner = await other.store.database('owner');
-    const bent = await coalition.sign(next((document) => setStatus(document, 'P-01', 'suspended', document.issuedAt)), [0]);
+    const bent = await coalition.sign(
+      next((document) => setStatus(document, 'P-01', 'suspended', document.issuedAt)),
+      [0],
+    );
     await owner.query('INSERT INTO trust_document VALUES (3, $1, $2, now())', ['x'.repeat(43), JSON.stringify(bent)]);
-    await expect(new TrustStore(other.database, crypto, coalition.pinnedHash).current()).rejects.toMatchObject({ code: 'membership/below-threshold' });
+    await expect(new TrustStore(other.database, crypto, coalition.pinnedHash).current()).rejects.toMatchObject({
+      code: 'membership/below-threshold',
+    });
     expect((await other.client('P-02').request('GET', '/v1/notes/known')).status).toBe(503);
     await other.stop();
   });

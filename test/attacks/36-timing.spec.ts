@@ -12,7 +12,9 @@ beforeEach(() => void jest.restoreAllMocks());
 const stranger = ed25519Signer(generateEd25519().privateJwk);
 
 /** What the hub did and answered for one refused request. */
-async function traceOf(kid: string): Promise<{ verified: number; statements: string[]; answer: Omit<RawAnswer, 'headers'>; names: string[] }> {
+async function traceOf(
+  kid: string,
+): Promise<{ verified: number; statements: string[]; answer: Omit<RawAnswer, 'headers'>; names: string[] }> {
   const fields = await hub.sign('P-01', { method: 'GET', path: '/v1/notes/known' }, { signer: { ...stranger, kid } });
   const verify = jest.spyOn(crypto, 'ed25519Verify');
   const query = jest.spyOn(hub.database, 'query');
@@ -24,7 +26,12 @@ describe('attack 36: finding out which key ids exist', () => {
   test('a known, an unknown, a foreign-use and a root key id take the same path and get the same answer', async () => {
     await hub.client('P-01').request('GET', '/v1/notes/known');
     const traces = [];
-    for (const kid of [hub.coalition.store('P-01').pair('request').kid, stranger.kid, hub.coalition.store('P-01').pair('statement').kid, hub.coalition.roots[0]!.kid]) {
+    for (const kid of [
+      hub.coalition.store('P-01').pair('request').kid,
+      stranger.kid,
+      hub.coalition.store('P-01').pair('statement').kid,
+      hub.coalition.roots[0]!.kid,
+    ]) {
       jest.restoreAllMocks();
       traces.push(await traceOf(kid));
     }

@@ -29,13 +29,30 @@ export function writeFields(org: string, body: Uint8Array, idempotencyKey = 'key
 }
 
 /** Signs with a valid key what an attacker, or a careless client, might sign. */
-export async function bend({ method, targetUri, signer, fields, components, parameters, label = 'sig1', now = Math.floor(Date.now() / 1000) }: BentRequest): Promise<Field[]> {
+export async function bend({
+  method,
+  targetUri,
+  signer,
+  fields,
+  components,
+  parameters,
+  label = 'sig1',
+  now = Math.floor(Date.now() / 1000),
+}: BentRequest): Promise<Field[]> {
   const { signature, signatureInput } = await createSignature(
     { kind: 'request', method, targetUri, fields },
     {
       label,
       components: components ?? ['@method', '@target-uri', ...new Set(fields.map(({ name }) => name))],
-      parameters: { created: now, expires: now + 300, nonce: randomBytes(18).toString('base64url'), keyid: signer.kid, alg: 'ed25519', tag: 'dokaz-request-v1', ...parameters },
+      parameters: {
+        created: now,
+        expires: now + 300,
+        nonce: randomBytes(18).toString('base64url'),
+        keyid: signer.kid,
+        alg: 'ed25519',
+        tag: 'dokaz-request-v1',
+        ...parameters,
+      },
       signer: { algorithm: 'ed25519', sign: (base) => signer.sign(base) },
     },
   );

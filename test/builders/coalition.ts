@@ -1,7 +1,26 @@
 import type { Signer } from '#domain/crypto';
-import { acceptFirst, verifyTrustChain, type IssueDays, type KeyUse, type Role, type TrustDocument, type VerifiedJoin, type VerifiedTrust } from '#domain/membership';
+import {
+  acceptFirst,
+  verifyTrustChain,
+  type IssueDays,
+  type KeyUse,
+  type Role,
+  type TrustDocument,
+  type VerifiedJoin,
+  type VerifiedTrust,
+} from '#domain/membership';
 import type { MultiSigned } from '#domain/signed-document';
-import { admitMember, answerInvitation, createRootKey, initTrust, makeInvitation, reviewJoin, rootKeyOf, signTrust, trustFingerprint } from '#features/admin/ceremony';
+import {
+  admitMember,
+  answerInvitation,
+  createRootKey,
+  initTrust,
+  makeInvitation,
+  reviewJoin,
+  rootKeyOf,
+  signTrust,
+  trustFingerprint,
+} from '#features/admin/ceremony';
 import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
 import { MemoryKeyStore } from './memory-key-store.js';
 
@@ -46,7 +65,10 @@ export class Coalition {
   /** The join request of a new organisation, made and reviewed. */
   async join(org: string, keys = new MemoryKeyStore(USES[ROLE_OF[org[0] ?? ''] ?? 'partner'])): Promise<VerifiedJoin> {
     this.keys.set(org, keys);
-    const invitation = makeInvitation({ org, role: ROLE_OF[org[0] ?? ''] ?? 'partner', origin: 'https://hub.example.org', trust: this.pinnedHash }, crypto);
+    const invitation = makeInvitation(
+      { org, role: ROLE_OF[org[0] ?? ''] ?? 'partner', origin: 'https://hub.example.org', trust: this.pinnedHash },
+      crypto,
+    );
     return reviewJoin(await answerInvitation(invitation, keys, ['case/1'], crypto), invitation, crypto);
   }
 

@@ -9,7 +9,21 @@ import { EnrolmentModule } from '#features/hub/enrolment';
 import { Clock, SystemClock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
-import { Accepts, BodyBytes, BodyDigest, Caller, configureSignedApp, HubClient, IdempotencyKey, ReplayStore, Requires, SignedHttpModule, ZodBody, type CallerIdentity, type Claim } from '#platform/http';
+import {
+  Accepts,
+  BodyBytes,
+  BodyDigest,
+  Caller,
+  configureSignedApp,
+  HubClient,
+  IdempotencyKey,
+  ReplayStore,
+  Requires,
+  SignedHttpModule,
+  ZodBody,
+  type CallerIdentity,
+  type Claim,
+} from '#platform/http';
 import { TrustDocuments1002000000000, TrustStore } from '#stores/hub/membership';
 import { PostgresReplayStore, RequestNonces1001000000000 } from '#stores/hub/replay';
 import { z } from 'zod';
@@ -96,10 +110,24 @@ export class HubUnderAttack {
   readonly origin: string;
 
   private constructor(parts: Pick<HubUnderAttack, 'app' | 'coalition' | 'store' | 'database' | 'replay' | 'trust' | 'clock' | 'origin'>) {
-    ({ app: this.app, coalition: this.coalition, store: this.store, database: this.database, replay: this.replay, trust: this.trust, clock: this.clock, origin: this.origin } = parts);
+    ({
+      app: this.app,
+      coalition: this.coalition,
+      store: this.store,
+      database: this.database,
+      replay: this.replay,
+      trust: this.trust,
+      clock: this.clock,
+      origin: this.origin,
+    } = parts);
   }
 
-  static async start({ coalition: given, clock = new SystemClock(), startedAt = new Date(0), origin = ORIGIN }: HubOptions = {}): Promise<HubUnderAttack> {
+  static async start({
+    coalition: given,
+    clock = new SystemClock(),
+    startedAt = new Date(0),
+    origin = ORIGIN,
+  }: HubOptions = {}): Promise<HubUnderAttack> {
     const coalition = given ?? (await Coalition.found(undefined, clock.now()));
     const store = await testDatabase([RequestNonces1001000000000, TrustDocuments1002000000000]);
     const database = await store.database('dokaz_hub_api');
@@ -109,10 +137,20 @@ export class HubUnderAttack {
     const signer = coalition.store('H-01').signer('request');
 
     @Global()
-    @Module({ providers: [{ provide: TrustStore, useValue: trust }, { provide: Clock, useValue: clock }], exports: [TrustStore, Clock] })
+    @Module({
+      providers: [
+        { provide: TrustStore, useValue: trust },
+        { provide: Clock, useValue: clock },
+      ],
+      exports: [TrustStore, Clock],
+    })
     class Stores {}
     @Module({
-      imports: [SignedHttpModule.forRootAsync({ useFactory: () => ({ origin, signer, crypto, clock, replay, membership: trust, startedAt }) }), Stores, EnrolmentModule],
+      imports: [
+        SignedHttpModule.forRootAsync({ useFactory: () => ({ origin, signer, crypto, clock, replay, membership: trust, startedAt }) }),
+        Stores,
+        EnrolmentModule,
+      ],
       controllers: [ProbeController],
     })
     class Root {}
@@ -127,19 +165,40 @@ export class HubUnderAttack {
   }
 
   client(org: string, signer: Signer = this.coalition.store(org).signer('request')): HubClient {
-    return new HubClient({ origin: this.origin, connectTo: `http://127.0.0.1:${this.port}`, org, signer, hubKeyOf: this.coalition.hubKeyOf, crypto, clock: this.clock });
+    return new HubClient({
+      origin: this.origin,
+      connectTo: `http://127.0.0.1:${this.port}`,
+      org,
+      signer,
+      hubKeyOf: this.coalition.hubKeyOf,
+      crypto,
+      clock: this.clock,
+    });
   }
 
   /** Header fields of an honest request, for an attack to bend. */
-  sign(org: string, request: Omit<UnsignedRequest, 'targetUri' | 'org'> & { path: string }, how: { signer?: Signer; created?: number; origin?: string } = {}): Promise<Field[]> {
+  sign(
+    org: string,
+    request: Omit<UnsignedRequest, 'targetUri' | 'org'> & { path: string },
+    how: { signer?: Signer; created?: number; origin?: string } = {},
+  ): Promise<Field[]> {
     const { path, ...rest } = request;
     const created = how.created ?? Math.floor(this.clock.now().getTime() / 1000);
-    return signRequest({ ...rest, targetUri: `${how.origin ?? this.origin}${path}`, org }, how.signer ?? this.coalition.store(org).signer('request'), created, crypto);
+    return signRequest(
+      { ...rest, targetUri: `${how.origin ?? this.origin}${path}`, org },
+      how.signer ?? this.coalition.store(org).signer('request'),
+      created,
+      crypto,
+    );
   }
 
   /** Sends exactly these header lines. */
   send(method: string, target: string, fields: readonly Field[], body?: Uint8Array, host = 'hub.example.org'): Promise<RawAnswer> {
-    return sendRaw(this.port, [`${method} ${target} HTTP/1.1`, `Host: ${host}`, ...fields.map(({ name, value }) => `${name}: ${value}`), 'Connection: close'], body);
+    return sendRaw(
+      this.port,
+      [`${method} ${target} HTTP/1.1`, `Host: ${host}`, ...fields.map(({ name, value }) => `${name}: ${value}`), 'Connection: close'],
+      body,
+    );
   }
 
   async nonces(): Promise<number> {

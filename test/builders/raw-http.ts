@@ -10,7 +10,12 @@ export interface RawAnswer {
 }
 
 /** Writes these lines byte for byte to a socket, which no HTTP client would do for an attacker, and reads what comes back. */
-export function sendRaw(port: number, lines: readonly string[], body: Uint8Array = new Uint8Array(0), newline = '\r\n'): Promise<RawAnswer> {
+export function sendRaw(
+  port: number,
+  lines: readonly string[],
+  body: Uint8Array = new Uint8Array(0),
+  newline = '\r\n',
+): Promise<RawAnswer> {
   return sendBytes(port, Buffer.concat([Buffer.from(lines.join(newline) + newline + newline, 'latin1'), body])).then((text) => parse(text));
 }
 
@@ -29,7 +34,9 @@ export function sendBytes(port: number, bytes: Uint8Array): Promise<string> {
 function parse(text: string): RawAnswer {
   const split = text.indexOf('\r\n\r\n');
   const [first = '', ...rest] = text.slice(0, split).split('\r\n');
-  const headers = new Map(rest.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const));
+  const headers = new Map(
+    rest.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const),
+  );
   const body = text.slice(split + 4);
   return { status: Number(first.split(' ')[1]), headers, body, code: codeOf(body) };
 }

@@ -27,7 +27,11 @@ describe('enrolment over the hub', () => {
   });
 
   test('a node follows from the document that it holds', async () => {
-    const answer = (await hub.client('P-02').json('GET', '/v1/trust/membership?from=2')) as unknown as { documents: MultiSigned[]; version: number; hash: string };
+    const answer = (await hub.client('P-02').json('GET', '/v1/trust/membership?from=2')) as unknown as {
+      documents: MultiSigned[];
+      version: number;
+      hash: string;
+    };
     const followed = await followTrust(await hub.coalition.first(), answer.documents, crypto);
     expect([followed.document.version, followed.hash]).toEqual([answer.version, answer.hash]);
     expect(new Membership(followed).activePartners()).toContain('P-09');
@@ -35,11 +39,17 @@ describe('enrolment over the hub', () => {
 
   test('the owner revokes its own key; from then on it is refused, and a successor may not forget it', async () => {
     const { kid } = hub.coalition.store('P-09').pair('request');
-    const { jws } = await signRevocation({ schema: 'revocation/1', org: 'P-09', kid, on: today() }, hub.coalition.store('P-09').signer('statement'), crypto);
+    const { jws } = await signRevocation(
+      { schema: 'revocation/1', org: 'P-09', kid, on: today() },
+      hub.coalition.store('P-09').signer('statement'),
+      crypto,
+    );
     await hub.client('P-01').json('POST', '/v1/trust/revocations', { jws });
     expect(await read('P-09')).toBe(401);
     const forgetful = await hub.coalition.sign(nextVersion(await hub.coalition.trust(), issueDays(new Date())));
-    await expect(hub.client('A-01').json('PUT', '/v1/trust/membership', forgetful as unknown as Json)).rejects.toMatchObject({ code: 'membership/revocation-undone' });
+    await expect(hub.client('A-01').json('PUT', '/v1/trust/membership', forgetful as unknown as Json)).rejects.toMatchObject({
+      code: 'membership/revocation-undone',
+    });
     const { h } = await verifyRevocation(jws, await hub.coalition.trust(), crypto);
     const undone = await hub.coalition.succeed((current) => ({ ...nextVersion(current, issueDays(new Date())), undoes: [h] }));
     await hub.client('A-01').json('PUT', '/v1/trust/membership', undone as unknown as Json);
@@ -49,7 +59,9 @@ describe('enrolment over the hub', () => {
   test('any one root freezes a member at once; another partner cannot', async () => {
     const claims = { schema: 'revocation/1', org: 'P-03', on: today() } as const;
     const byPartner = await signRevocation(claims, hub.coalition.store('P-02').signer('request'), crypto);
-    await expect(hub.client('P-02').json('POST', '/v1/trust/revocations', { jws: byPartner.jws })).rejects.toMatchObject({ code: 'membership/not-entitled' });
+    await expect(hub.client('P-02').json('POST', '/v1/trust/revocations', { jws: byPartner.jws })).rejects.toMatchObject({
+      code: 'membership/not-entitled',
+    });
     expect(await read('P-03')).toBe(200);
     const byRoot = await signRevocation(claims, hub.coalition.rootSigner(2), crypto);
     await hub.client('A-01').json('POST', '/v1/trust/revocations', { jws: byRoot.jws });
@@ -59,7 +71,13 @@ describe('enrolment over the hub', () => {
   });
 
   test('what a person may not do with the tables, the API’s role cannot do either', async () => {
-    for (const sql of ['UPDATE trust_document SET version = 9', 'DELETE FROM trust_document', 'DELETE FROM trust_revocation', 'DELETE FROM request_nonce', 'TRUNCATE request_nonce']) {
+    for (const sql of [
+      'UPDATE trust_document SET version = 9',
+      'DELETE FROM trust_document',
+      'DELETE FROM trust_revocation',
+      'DELETE FROM request_nonce',
+      'TRUNCATE request_nonce',
+    ]) {
       await expect(hub.database.query(sql)).rejects.toThrow('permission denied');
     }
   });

@@ -12,7 +12,16 @@ beforeAll(async () => void (hub = await HubUnderAttack.start()));
 afterAll(() => hub.stop());
 
 const client = (options: { port?: number; timeout?: number; answerLimit?: number } = {}) =>
-  new HubClient({ origin: hub.origin, connectTo: `http://127.0.0.1:${options.port ?? hub.port}`, org: 'P-01', signer: hub.coalition.store('P-01').signer('request'), hubKeyOf: hub.coalition.hubKeyOf, crypto, clock: hub.clock, ...options });
+  new HubClient({
+    origin: hub.origin,
+    connectTo: `http://127.0.0.1:${options.port ?? hub.port}`,
+    org: 'P-01',
+    signer: hub.coalition.store('P-01').signer('request'),
+    hubKeyOf: hub.coalition.hubKeyOf,
+    crypto,
+    clock: hub.clock,
+    ...options,
+  });
 
 describe('HubClient', () => {
   test('a write without a body is signed and framed as such', async () => {
@@ -31,18 +40,31 @@ describe('HubClient', () => {
   });
 
   test('nobody there, silence, a flood: each its own fault', async () => {
-    const silent = createServer(() => undefined);
+    const silent = createServer((socket) => void socket.resume());
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
     await expect(client({ port, timeout: 200 }).request('GET', '/v1/notes/known')).rejects.toMatchObject({ code: 'http/unreachable' });
     await new Promise((resolve) => silent.close(resolve));
     await expect(client({ port }).request('GET', '/v1/notes/known')).rejects.toMatchObject({ code: 'http/unreachable' });
     await expect(client({ answerLimit: 4 }).request('GET', '/v1/notes/known')).rejects.toMatchObject({ code: 'http/answer-too-large' });
-    await expect(client().request('GET', '/v1/notes/known', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'http/unreachable' });
+    await expect(client().request('GET', '/v1/notes/known', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'http/unreachable',
+    });
   });
 
   test('a clock that is an hour late is told the hub’s time', async () => {
-    const late = new HubClient({ origin: hub.origin, connectTo: `http://127.0.0.1:${hub.port}`, org: 'P-01', signer: hub.coalition.store('P-01').signer('request'), hubKeyOf: hub.coalition.hubKeyOf, crypto, clock: new SetClock(new Date(Date.now() - 3_600_000)) });
-    await expect(late.json('GET', '/v1/notes/known')).rejects.toMatchObject({ code: 'http-signature/outside-window', details: { now: expect.any(Number) } });
+    const late = new HubClient({
+      origin: hub.origin,
+      connectTo: `http://127.0.0.1:${hub.port}`,
+      org: 'P-01',
+      signer: hub.coalition.store('P-01').signer('request'),
+      hubKeyOf: hub.coalition.hubKeyOf,
+      crypto,
+      clock: new SetClock(new Date(Date.now() - 3_600_000)),
+    });
+    await expect(late.json('GET', '/v1/notes/known')).rejects.toMatchObject({
+      code: 'http-signature/outside-window',
+      details: { now: expect.any(Number) },
+    });
   });
 });

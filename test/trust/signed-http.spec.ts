@@ -14,14 +14,19 @@ const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 describe('signed HTTP', () => {
   test('fails closed: a replay store that does not answer gives 503 and no effect', async () => {
     hub.replay.down = true;
-    await expect(hub.client('P-01').json('POST', '/v1/notes', { text: 'x' })).rejects.toMatchObject({ code: 'http/unavailable', details: { status: 503 } });
+    await expect(hub.client('P-01').json('POST', '/v1/notes', { text: 'x' })).rejects.toMatchObject({
+      code: 'http/unavailable',
+      details: { status: 503 },
+    });
     expect(handled).toEqual([]);
     hub.replay.down = false;
     await expect(hub.client('P-01').json('POST', '/v1/notes', { text: 'x' })).resolves.toMatchObject({ key: expect.any(String) });
   });
 
   test('unknown id, unknown route and forbidden route give the same answer, letter by letter', async () => {
-    const answers = await Promise.all(['/v1/notes/unknown', '/v1/no-such-route', '/v1/secrets'].map((path) => hub.client('P-01').request('GET', path)));
+    const answers = await Promise.all(
+      ['/v1/notes/unknown', '/v1/no-such-route', '/v1/secrets'].map((path) => hub.client('P-01').request('GET', path)),
+    );
     const bodies = answers.map(({ body }) => Buffer.from(body).toString());
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
     expect(new Set(bodies).size).toBe(1);
@@ -34,7 +39,10 @@ describe('signed HTTP', () => {
     ['a wrong type', { text: 1 }, 'http/invalid-body', '/text'],
     ['nothing', undefined, 'http/invalid-body', '/'],
   ])('%s: 422 naming the field', async (_, value, code, field) => {
-    await expect(hub.client('P-01').json('POST', '/v1/notes', value as never)).rejects.toMatchObject({ code, details: { field, status: 422 } });
+    await expect(hub.client('P-01').json('POST', '/v1/notes', value as never)).rejects.toMatchObject({
+      code,
+      details: { field, status: 422 },
+    });
     expect(handled).toEqual([]);
   });
 
@@ -53,7 +61,12 @@ describe('signed HTTP', () => {
     const client = hub.client('P-01');
     expect((await client.request('POST', '/v1/notes', { body: json({ text: 'a' }), contentType: 'text/plain' })).status).toBe(415);
     expect((await client.request('PUT', '/v1/lines/1', { body: json({ text: 'a' }) })).status).toBe(415);
-    const fields = await hub.sign('P-01', { method: 'POST', path: '/v1/notes', body: { bytes: Buffer.alloc((1 << 20) + 1), contentType: 'application/json' }, idempotencyKey: 'k' });
+    const fields = await hub.sign('P-01', {
+      method: 'POST',
+      path: '/v1/notes',
+      body: { bytes: Buffer.alloc((1 << 20) + 1), contentType: 'application/json' },
+      idempotencyKey: 'k',
+    });
     expect((await hub.send('POST', '/v1/notes', fields)).status).toBe(413);
   });
 

@@ -170,7 +170,7 @@ async function pull(small: SmallCoalition, client: HubClient, database: Database
     const read = ChangesPage.parse(await page(client, cursor));
     const held = await database.tx((tx) => received.findHeld(tx, read.items.map(({ recordId }) => recordId)));
     const sorted = await sortPage(read.items, { keysOf: () => () => key, held, crypto });
-    if (sorted.quarantined.length > 0) throw new Error(`quarantined: ${sorted.quarantined[0]?.code}`);
+    if (sorted.quarantined.length > 0) throw new Error(`quarantined: ${sorted.quarantined[0]?.code} ${sorted.quarantined[0]?.field}`);
     await database.tx(async (tx) => {
       await received.save(tx, [...sorted.records.values()], today);
       await state.advance(tx, read.cursor, read.more, clock.now());
@@ -208,7 +208,7 @@ function aRecord(i: number): { claims: StatementClaims; elements: Element[] } {
       act(1, 'arbitrary_arrest'),
       act(2, 'beating'),
       { kind: 'information.1', value: { kind: 'first_account', doNotReinterview: true, verification: 'single' } },
-      { kind: 'provenance.1', value: { source: 'csv', mapping: 'detentions@3', rules: [], signedOn: '2026-11-23' } },
+      { kind: 'provenance.1', value: { source: 'csv', mapping: 'detentions@3', rules: ['k-check@1'], signedOn: '2026-11-23' } },
     ],
   };
 }

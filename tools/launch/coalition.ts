@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, serviceAccount, stateFolder } from '#platform/embedded';
 import { startHubPrograms, startHubServers, type HubServers } from './hub-party.js';
@@ -44,6 +44,8 @@ export interface CoalitionOptions {
   readonly hubOrg?: string;
   /** Makes keys and the trust document (or finds those of an earlier start). */
   readonly trust: (plan: CoalitionPlan) => Promise<CoalitionTrust>;
+  /** State is deleted when it stops: for tests and benches. */
+  readonly temporary?: boolean;
   /** The hub's wanted port; another free one when it is taken. Default: any. */
   readonly hubPort?: number;
 }
@@ -93,6 +95,8 @@ async function keptPorts(file: string, wanted: Readonly<Record<string, number>>)
 
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
   const root = stateFolder(options.stateDir, serviceAccount());
+  // It may lie elsewhere than asked (see stateFolder), where a caller's own clearing up would not find it.
+  if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true }));
   const hubOrg = options.hubOrg ?? 'H-01';
   const names = Object.fromEntries(options.partners.map((org) => [org, 0]));
   const ports = await keptPorts(join(root, 'ports.json'), { ...names, hub: options.hubPort ?? 0 });

@@ -5,7 +5,14 @@
  */
 import type { Crypto, Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { component, createSignature, isSignatureError, verifySignature, type ResponseDescriptor, type SignatureComponent } from 'http-message-sig';
+import {
+  component,
+  createSignature,
+  isSignatureError,
+  verifySignature,
+  type ResponseDescriptor,
+  type SignatureComponent,
+} from 'http-message-sig';
 import { parseContentDigest } from './digest.js';
 import { single, type AnswerParts, type Field, type RequestParts } from './message.js';
 import { ALGORITHM, ANSWER_TAG, LABEL, type HttpSignatureFaultCode } from './profile.js';
@@ -40,9 +47,14 @@ export async function signAnswer(answer: AnswerParts, signer: Signer, created: n
  * @throws Fault `http-signature/missing` (unsigned: a proxy answered), `http-signature/malformed | not-covered | duplicate-field`,
  *   `http-signature/refused` (another key, changed content, or the answer to another request)
  */
-export async function verifyAnswer(answer: AnswerParts & { readonly request: RequestParts }, keyOf: (kid: string) => Uint8Array | undefined, crypto: Pick<Crypto, 'ed25519Verify'>): Promise<VerifiedAnswer> {
+export async function verifyAnswer(
+  answer: AnswerParts & { readonly request: RequestParts },
+  keyOf: (kid: string) => Uint8Array | undefined,
+  crypto: Pick<Crypto, 'ed25519Verify'>,
+): Promise<VerifiedAnswer> {
   for (const name of [...BODY_FIELDS, 'signature', 'signature-input']) single(answer.fields, name);
-  if (single(answer.fields, 'signature') === undefined || single(answer.fields, 'signature-input') === undefined) throw new Fault<HttpSignatureFaultCode>('http-signature/missing');
+  if (single(answer.fields, 'signature') === undefined || single(answer.fields, 'signature-input') === undefined)
+    throw new Fault<HttpSignatureFaultCode>('http-signature/missing');
   const digest = single(answer.fields, 'content-digest');
   try {
     const { parameters } = await verifySignature(describe(answer), {
@@ -56,10 +68,17 @@ export async function verifyAnswer(answer: AnswerParts & { readonly request: Req
       },
       resolveVerifier: ({ parameters: claimed }) => {
         const key = keyOf(String(claimed.keyid));
-        return { algorithm: ALGORITHM, verify: (base: Uint8Array, signature: Uint8Array) => key !== undefined && crypto.ed25519Verify(key, base, signature) };
+        return {
+          algorithm: ALGORITHM,
+          verify: (base: Uint8Array, signature: Uint8Array) => key !== undefined && crypto.ed25519Verify(key, base, signature),
+        };
       },
     });
-    return { kid: String(parameters.keyid), created: Number(parameters.created), ...(digest === undefined ? {} : { digest: parseContentDigest(digest) }) };
+    return {
+      kid: String(parameters.keyid),
+      created: Number(parameters.created),
+      ...(digest === undefined ? {} : { digest: parseContentDigest(digest) }),
+    };
   } catch (error) {
     throw faultOf(error);
   }
@@ -83,7 +102,12 @@ function describe({ status, fields, request }: AnswerParts): ResponseDescriptor 
   const covered = fields.filter(({ name }) => name === 'signature' || name === 'signature-input' || BODY_FIELDS.includes(name));
   if (request === undefined) return { kind: 'response', status, fields: covered };
   const signature = signatureOf(request);
-  return { kind: 'response', status, fields: covered, request: { kind: 'request', method: request.method, targetUri: request.targetUri, fields: signature === undefined ? [] : [signature] } };
+  return {
+    kind: 'response',
+    status,
+    fields: covered,
+    request: { kind: 'request', method: request.method, targetUri: request.targetUri, fields: signature === undefined ? [] : [signature] },
+  };
 }
 
 function faultOf(error: unknown): unknown {

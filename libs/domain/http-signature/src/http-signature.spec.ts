@@ -25,7 +25,13 @@ const keyOf = (kid: string) => (kid === 'partner-key' ? partner.publicKey : kid 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 
 const bytes = new TextEncoder().encode('{"a":1}');
-const write: UnsignedRequest = { method: 'POST', targetUri: 'https://hub.example.org/v1/x?y=1', org: 'P-01', body: { bytes, contentType: 'application/json' }, idempotencyKey: 'k-1' };
+const write: UnsignedRequest = {
+  method: 'POST',
+  targetUri: 'https://hub.example.org/v1/x?y=1',
+  org: 'P-01',
+  body: { bytes, contentType: 'application/json' },
+  idempotencyKey: 'k-1',
+};
 const read: UnsignedRequest = { method: 'GET', targetUri: 'https://hub.example.org/v1/x', org: 'P-01' };
 
 async function signed(request: UnsignedRequest, created = now): Promise<RequestParts> {
@@ -33,13 +39,35 @@ async function signed(request: UnsignedRequest, created = now): Promise<RequestP
 }
 const verify = (request: RequestParts, at = NOW) => verifyRequest(request, { now: at, keyOf, crypto });
 
-async function bent(fields: readonly Field[], components: readonly SignatureComponent[], parameters: SignatureParameters = {}, label = 'sig1'): Promise<RequestParts> {
+async function bent(
+  fields: readonly Field[],
+  components: readonly SignatureComponent[],
+  parameters: SignatureParameters = {},
+  label = 'sig1',
+): Promise<RequestParts> {
   const { method, targetUri } = write;
   const { signature, signatureInput } = await createSignature(
     { kind: 'request', method, targetUri, fields },
-    { label, components, parameters: { created: now, expires: now + 300, nonce: 'n'.repeat(24), keyid: 'partner-key', alg: 'ed25519', tag: 'dokaz-request-v1', ...parameters }, signer: { algorithm: 'ed25519', sign: (base) => partner.signer.sign(base) } },
+    {
+      label,
+      components,
+      parameters: {
+        created: now,
+        expires: now + 300,
+        nonce: 'n'.repeat(24),
+        keyid: 'partner-key',
+        alg: 'ed25519',
+        tag: 'dokaz-request-v1',
+        ...parameters,
+      },
+      signer: { algorithm: 'ed25519', sign: (base) => partner.signer.sign(base) },
+    },
   );
-  return { method, targetUri, fields: [...fields, { name: 'signature-input', value: signatureInput }, { name: 'signature', value: signature }] };
+  return {
+    method,
+    targetUri,
+    fields: [...fields, { name: 'signature-input', value: signatureInput }, { name: 'signature', value: signature }],
+  };
 }
 const FIELDS: readonly Field[] = [
   { name: 'dokaz-org', value: 'P-01' },
@@ -65,7 +93,14 @@ describe('signed requests (RFC 9421, profile dokaz-request-v1)', () => {
   });
 
   test.each(ALL)('without %s: not covered', async (name) => {
-    await expect(verify(await bent(FIELDS, ALL.filter((each) => each !== name)))).rejects.toEqual(code('http-signature/not-covered'));
+    await expect(
+      verify(
+        await bent(
+          FIELDS,
+          ALL.filter((each) => each !== name),
+        ),
+      ),
+    ).rejects.toEqual(code('http-signature/not-covered'));
   });
 
   test.each(['created', 'expires', 'nonce', 'keyid', 'alg', 'tag'])('without the parameter %s: malformed', async (name) => {
@@ -82,7 +117,9 @@ describe('signed requests (RFC 9421, profile dokaz-request-v1)', () => {
 
   test('an algorithm that is not ours, even if named truthfully', async () => {
     const request = await bent(FIELDS, ALL);
-    const fields = request.fields.map((field) => (field.name === 'signature-input' ? { ...field, value: field.value.replace('alg="ed25519"', 'alg="hmac-sha256"') } : field));
+    const fields = request.fields.map((field) =>
+      field.name === 'signature-input' ? { ...field, value: field.value.replace('alg="ed25519"', 'alg="hmac-sha256"') } : field,
+    );
     await expect(verify({ ...request, fields })).rejects.toEqual(code('http-signature/malformed'));
   });
 
@@ -98,7 +135,9 @@ describe('signed requests (RFC 9421, profile dokaz-request-v1)', () => {
     [31, false],
   ])('created at %i s: %s', async (offset, accepted) => {
     const verdict = verify(await signed(read, now + offset));
-    await (accepted ? expect(verdict).resolves.toMatchObject({ created: now + offset }) : expect(verdict).rejects.toEqual(code('http-signature/outside-window')));
+    await (accepted
+      ? expect(verdict).resolves.toMatchObject({ created: now + offset })
+      : expect(verdict).rejects.toEqual(code('http-signature/outside-window')));
   });
 
   test.each<[string, number, number]>([
@@ -112,11 +151,15 @@ describe('signed requests (RFC 9421, profile dokaz-request-v1)', () => {
 
   test('unknown key and bad signature: one refusal', async () => {
     const request = await signed(read);
-    const flipped = request.fields.map((field) => (field.name === 'signature' ? { ...field, value: `sig1=:${Buffer.alloc(64, 1).toString('base64')}:` } : field));
+    const flipped = request.fields.map((field) =>
+      field.name === 'signature' ? { ...field, value: `sig1=:${Buffer.alloc(64, 1).toString('base64')}:` } : field,
+    );
     await expect(verify({ ...request, fields: flipped })).rejects.toEqual(code('http-signature/refused'));
     await expect(verifyRequest(request, { now: NOW, keyOf: () => undefined, crypto })).rejects.toEqual(code('http-signature/refused'));
     const agreeable = { ed25519Verify: () => true };
-    await expect(verifyRequest(request, { now: NOW, keyOf: () => undefined, crypto: agreeable })).rejects.toEqual(code('http-signature/refused'));
+    await expect(verifyRequest(request, { now: NOW, keyOf: () => undefined, crypto: agreeable })).rejects.toEqual(
+      code('http-signature/refused'),
+    );
     await expect(verify({ ...request, targetUri: 'https://other.example.org/v1/x' })).rejects.toEqual(code('http-signature/refused'));
   });
 
@@ -125,10 +168,22 @@ describe('signed requests (RFC 9421, profile dokaz-request-v1)', () => {
     ['no signature input', (fields) => fields.filter(({ name }) => name !== 'signature-input'), 'http-signature/missing'],
     ['organisation twice', (fields) => [...fields, { name: 'dokaz-org', value: 'P-01' }], 'http-signature/duplicate-field'],
     ['no organisation', (fields) => fields.filter(({ name }) => name !== 'dokaz-org'), 'http-signature/malformed'],
-    ['idempotency key with spaces', (fields) => fields.map((field) => (field.name === 'idempotency-key' ? { ...field, value: 'a b' } : field)), 'http-signature/malformed'],
-    ['another digest algorithm', (fields) => fields.map((field) => (field.name === 'content-digest' ? { ...field, value: 'md5=:AAAA:' } : field)), 'http-signature/digest-malformed'],
+    [
+      'idempotency key with spaces',
+      (fields) => fields.map((field) => (field.name === 'idempotency-key' ? { ...field, value: 'a b' } : field)),
+      'http-signature/malformed',
+    ],
+    [
+      'another digest algorithm',
+      (fields) => fields.map((field) => (field.name === 'content-digest' ? { ...field, value: 'md5=:AAAA:' } : field)),
+      'http-signature/digest-malformed',
+    ],
     ['unsigned range', (fields) => [...fields, { name: 'range', value: 'bytes=0-1' }], 'http-signature/not-covered'],
-    ['garbage as input', (fields) => fields.map((field) => (field.name === 'signature-input' ? { ...field, value: '((((' } : field)), 'http-signature/malformed'],
+    [
+      'garbage as input',
+      (fields) => fields.map((field) => (field.name === 'signature-input' ? { ...field, value: '((((' } : field)),
+      'http-signature/malformed',
+    ],
   ])('%s', async (_, change, expected) => {
     const request = await signed(write);
     await expect(verify({ ...request, fields: change(request.fields) })).rejects.toEqual(code(expected));
@@ -136,7 +191,9 @@ describe('signed requests (RFC 9421, profile dokaz-request-v1)', () => {
 
   test('a transfer coding announces a body that must be covered', async () => {
     const request = await signed(read);
-    await expect(verify({ ...request, fields: [...request.fields, { name: 'transfer-encoding', value: 'chunked' }] })).rejects.toEqual(code('http-signature/not-covered'));
+    await expect(verify({ ...request, fields: [...request.fields, { name: 'transfer-encoding', value: 'chunked' }] })).rejects.toEqual(
+      code('http-signature/not-covered'),
+    );
   });
 
   test('a covered field twice, whatever it is called', async () => {
@@ -154,7 +211,12 @@ describe('signed requests (RFC 9421, profile dokaz-request-v1)', () => {
             ? { ...request, method: `${request.method}X` }
             : which === 1
               ? { ...request, targetUri: `${request.targetUri}${noise}` }
-              : { ...request, fields: request.fields.map((field) => (field === covered[which - 2] ? { ...field, value: `${field.value}${noise}` } : field)) };
+              : {
+                  ...request,
+                  fields: request.fields.map((field) =>
+                    field === covered[which - 2] ? { ...field, value: `${field.value}${noise}` } : field,
+                  ),
+                };
         await expect(verify(changed)).rejects.toBeDefined();
       }),
       { numRuns: 60 },
@@ -182,7 +244,13 @@ describe('signed answers (profile dokaz-answer-v1)', () => {
   test('an answer to an unsigned or unreadable request can be signed all the same', async () => {
     const unsigned = { method: 'GET', targetUri: 'https://hub.example.org/health', fields: [] };
     await expect(verifyAnswer(await answered(unsigned), keyOf, crypto)).resolves.toMatchObject({ kid: 'hub-key' });
-    const twice = { ...unsigned, fields: [{ name: 'signature', value: 'sig1=:AA==:' }, { name: 'signature', value: 'x' }] };
+    const twice = {
+      ...unsigned,
+      fields: [
+        { name: 'signature', value: 'sig1=:AA==:' },
+        { name: 'signature', value: 'x' },
+      ],
+    };
     await expect(verifyAnswer(await answered(twice), keyOf, crypto)).resolves.toMatchObject({ kid: 'hub-key' });
     const broken = { ...unsigned, fields: [{ name: 'signature', value: 'nonsense' }] };
     await expect(verifyAnswer(await answered(broken), keyOf, crypto)).resolves.toMatchObject({ kid: 'hub-key' });
@@ -198,12 +266,30 @@ describe('signed answers (profile dokaz-answer-v1)', () => {
 
   test.each<[string, (answer: { status: number; fields: Field[] }) => object, string]>([
     ['another status', () => ({ status: 404 }), 'http-signature/refused'],
-    ['another digest', ({ fields }) => ({ fields: fields.map((field) => (field.name === 'content-digest' ? { ...field, value: contentDigest(new Uint8Array(32)) } : field)) }), 'http-signature/refused'],
+    [
+      'another digest',
+      ({ fields }) => ({
+        fields: fields.map((field) => (field.name === 'content-digest' ? { ...field, value: contentDigest(new Uint8Array(32)) } : field)),
+      }),
+      'http-signature/refused',
+    ],
     ['no signature', ({ fields }) => ({ fields: fields.filter(({ name }) => name !== 'signature') }), 'http-signature/missing'],
     ['no signature input', ({ fields }) => ({ fields: fields.filter(({ name }) => name !== 'signature-input') }), 'http-signature/missing'],
     ['digest twice', ({ fields }) => ({ fields: [...fields, fields[0]] }), 'http-signature/duplicate-field'],
-    ['garbage as input', ({ fields }) => ({ fields: fields.map((field) => (field.name === 'signature-input' ? { ...field, value: '((' } : field)) }), 'http-signature/malformed'],
-    ['a digest added later', ({ fields }) => ({ fields: fields.map((field) => (field.name === 'signature-input' ? { ...field, value: field.value.replace('"content-digest" ', '') } : field)) }), 'http-signature/not-covered'],
+    [
+      'garbage as input',
+      ({ fields }) => ({ fields: fields.map((field) => (field.name === 'signature-input' ? { ...field, value: '((' } : field)) }),
+      'http-signature/malformed',
+    ],
+    [
+      'a digest added later',
+      ({ fields }) => ({
+        fields: fields.map((field) =>
+          field.name === 'signature-input' ? { ...field, value: field.value.replace('"content-digest" ', '') } : field,
+        ),
+      }),
+      'http-signature/not-covered',
+    ],
   ])('%s', async (_, change, expected) => {
     const answer = await answered(await signed(read));
     await expect(verifyAnswer({ ...answer, ...change(answer) }, keyOf, crypto)).rejects.toEqual(code(expected));
@@ -213,8 +299,15 @@ describe('signed answers (profile dokaz-answer-v1)', () => {
     const request = await signed(read);
     const answer = await answered(request);
     await expect(verifyAnswer(answer, () => undefined, crypto)).rejects.toEqual(code('http-signature/refused'));
-    const wrongTag = { ...answer, fields: answer.fields.map((field) => (field.name === 'signature-input' ? { ...field, value: field.value.replace('dokaz-answer-v1', 'dokaz-request-v1') } : field)) };
-    await expect(verifyAnswer(wrongTag, () => hub.publicKey, { ed25519Verify: () => true })).rejects.toEqual(code('http-signature/not-covered'));
+    const wrongTag = {
+      ...answer,
+      fields: answer.fields.map((field) =>
+        field.name === 'signature-input' ? { ...field, value: field.value.replace('dokaz-answer-v1', 'dokaz-request-v1') } : field,
+      ),
+    };
+    await expect(verifyAnswer(wrongTag, () => hub.publicKey, { ed25519Verify: () => true })).rejects.toEqual(
+      code('http-signature/not-covered'),
+    );
   });
 
   test('a covered digest in another form is malformed', async () => {
@@ -250,8 +343,16 @@ describe('fields and digests', () => {
   });
 
   test('Content-Digest round trip (RFC 9530 §2), one spelling only', async () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (hash) => expect(parseContentDigest(contentDigest(hash))).toEqual(hash)));
-    for (const value of ['', 'sha-256=:AA==:', `${contentDigest(new Uint8Array(32))} `, contentDigest(new Uint8Array(32)).replace('A=:', 'B=:')]) expect(() => parseContentDigest(value)).toThrow('http-signature/digest-malformed');
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (hash) => expect(parseContentDigest(contentDigest(hash))).toEqual(hash)),
+    );
+    for (const value of [
+      '',
+      'sha-256=:AA==:',
+      `${contentDigest(new Uint8Array(32))} `,
+      contentDigest(new Uint8Array(32)).replace('A=:', 'B=:'),
+    ])
+      expect(() => parseContentDigest(value)).toThrow('http-signature/digest-malformed');
     await expect(requireDigest(new Uint8Array(3), new Uint8Array(32), crypto)).rejects.toEqual(code('http-signature/digest-mismatch'));
   });
 });

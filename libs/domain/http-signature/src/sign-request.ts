@@ -21,7 +21,12 @@ export interface UnsignedRequest {
  * All header fields of a signed request (RFC 9421 §3.1), ready to be sent.
  * @param created Unix seconds; the signature lives for 300 s
  */
-export async function signRequest(request: UnsignedRequest, signer: Signer, created: number, crypto: Pick<Crypto, 'sha256' | 'randomBytes'>): Promise<Field[]> {
+export async function signRequest(
+  request: UnsignedRequest,
+  signer: Signer,
+  created: number,
+  crypto: Pick<Crypto, 'sha256' | 'randomBytes'>,
+): Promise<Field[]> {
   const { method, targetUri, org, body, idempotencyKey } = request;
   const fields: Field[] = [{ name: ORG_FIELD, value: org }, ...(request.fields ?? [])];
   if (body !== undefined) {
@@ -35,7 +40,14 @@ export async function signRequest(request: UnsignedRequest, signer: Signer, crea
     {
       label: LABEL,
       components: ['@method', '@target-uri', ...fields.map(({ name }) => name)],
-      parameters: { created, expires: created + WINDOW.life, nonce: toBase64url(crypto.randomBytes(18)), keyid: signer.kid, alg: ALGORITHM, tag: REQUEST_TAG },
+      parameters: {
+        created,
+        expires: created + WINDOW.life,
+        nonce: toBase64url(crypto.randomBytes(18)),
+        keyid: signer.kid,
+        alg: ALGORITHM,
+        tag: REQUEST_TAG,
+      },
       signer: { algorithm: ALGORITHM, sign: (base) => signer.sign(base) },
     },
   );

@@ -34,14 +34,24 @@ const BODY_FIELDS = ['content-digest', 'content-type', 'content-length'];
 /** Fields that change what the other side does; present means covered. */
 const COVERED_IF_PRESENT = ['idempotency-key', 'range'];
 /** Fields of which a second one would be read differently by different programs. */
-const SINGLE = [...BODY_FIELDS, ...COVERED_IF_PRESENT, ORG_FIELD, 'signature', 'signature-input', 'content-encoding', 'transfer-encoding', 'host'];
+const SINGLE = [
+  ...BODY_FIELDS,
+  ...COVERED_IF_PRESENT,
+  ORG_FIELD,
+  'signature',
+  'signature-input',
+  'content-encoding',
+  'transfer-encoding',
+  'host',
+];
 const NONCE = /^[A-Za-z0-9_-]{22,64}$/;
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{1,64}$/;
 const ORG = /^[A-Z]-\d{2,4}$/;
 /** RFC 8032 §7.1 test 1; stands in for unknown keys and is never accepted. */
 const DECOY = fromHex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
 
-const refuse = (code: HttpSignatureFaultCode, field?: string): Fault<HttpSignatureFaultCode> => new Fault(code, field === undefined ? {} : { field });
+const refuse = (code: HttpSignatureFaultCode, field?: string): Fault<HttpSignatureFaultCode> =>
+  new Fault(code, field === undefined ? {} : { field });
 
 /**
  * @throws Fault `http-signature/missing | malformed | duplicate-field | not-covered | outside-window | digest-malformed`, all
@@ -77,7 +87,11 @@ function requiredComponents(method: string, fields: readonly Field[]): string[] 
   return ['@method', '@target-uri', ORG_FIELD, ...(body ? BODY_FIELDS : []), ...write, ...COVERED_IF_PRESENT.filter(present)];
 }
 
-async function verified(request: RequestParts, required: readonly string[], { now, keyOf, crypto }: RequestVerification): Promise<UntrustedSignatureCandidate['parameters']> {
+async function verified(
+  request: RequestParts,
+  required: readonly string[],
+  { now, keyOf, crypto }: RequestVerification,
+): Promise<UntrustedSignatureCandidate['parameters']> {
   let known = false;
   try {
     const { parameters } = await verifySignature(
@@ -91,7 +105,10 @@ async function verified(request: RequestParts, required: readonly string[], { no
           requireWindow(candidate, Math.floor(now.getTime() / 1000));
           const key = keyOf(String(candidate.parameters.keyid));
           known = key !== undefined;
-          return { algorithm: ALGORITHM, verify: (base: Uint8Array, signature: Uint8Array) => crypto.ed25519Verify(key ?? DECOY, base, signature) };
+          return {
+            algorithm: ALGORITHM,
+            verify: (base: Uint8Array, signature: Uint8Array) => crypto.ed25519Verify(key ?? DECOY, base, signature),
+          };
         },
       },
     );
@@ -104,7 +121,10 @@ async function verified(request: RequestParts, required: readonly string[], { no
 
 /** Only what may be covered goes to the library: foreign fields may hold anything, ours may not. */
 function relevant(fields: readonly Field[]): Field[] {
-  const input = fields.filter(({ name }) => name === 'signature-input').map(({ value }) => value).join();
+  const input = fields
+    .filter(({ name }) => name === 'signature-input')
+    .map(({ value }) => value)
+    .join();
   return fields.filter(({ name }) => name === 'signature' || name === 'signature-input' || input.includes(`"${name}"`));
 }
 

@@ -45,8 +45,10 @@ export async function verifyJoinRequest(signed: MultiSigned, crypto: Crypto): Pr
   const claims = parseWith(joinClaims, parseCanonical(fromBase64url(signed.payload)));
   const signing = new Map<string, Uint8Array>();
   for (const key of claims.keys) {
-    if ((key.alg === 'X25519') !== (key.use === 'encryption')) throw new Fault<MembershipFaultCode>('membership/malformed', { field: 'alg', kid: key.kid });
-    if ((await jwkThumbprint({ kty: 'OKP', crv: key.alg, x: key.x }, crypto)) !== key.kid) throw new Fault<MembershipFaultCode>('membership/key-id-mismatch', { kid: key.kid });
+    if ((key.alg === 'X25519') !== (key.use === 'encryption'))
+      throw new Fault<MembershipFaultCode>('membership/malformed', { field: 'alg', kid: key.kid });
+    if ((await jwkThumbprint({ kty: 'OKP', crv: key.alg, x: key.x }, crypto)) !== key.kid)
+      throw new Fault<MembershipFaultCode>('membership/key-id-mismatch', { kid: key.kid });
     if (key.alg === 'Ed25519') signing.set(key.kid, fromBase64url(key.x));
   }
   const { h, kids } = await verifySignatures(signed, JOIN_TYPE, (id) => signing.get(id), crypto);

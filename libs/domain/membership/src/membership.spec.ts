@@ -8,7 +8,8 @@ import { Membership } from './membership.js';
 import { addKeys, changeRoots, nextVersion, proposeMember, removeMember, revokeKey, setStatus } from './proposals.js';
 import { joinRequest, verifyJoinRequest, type JoinClaims } from './join.js';
 import { signRevocation, verifyRevocation } from './revocation.js';
-import { acceptFirst, acceptNext, followTrust, TRUST_TYPE, verifyTrustChain, type VerifiedTrust } from './succession.js';
+import { acceptFirst, acceptNext, followTrust, TRUST_TYPE, verifyTrustChain } from './succession.js';
+import type { VerifiedTrust } from './verified-trust.js';
 import { parseTrustDocument, type Member, type MemberKey, type TrustDocument } from './trust-document.js';
 import { fingerprintWords } from './words.js';
 
@@ -22,8 +23,15 @@ interface TestKey {
 function testKey(crv: 'Ed25519' | 'X25519'): TestKey {
   const { privateKey } = crv === 'Ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519');
   const x = privateKey.export({ format: 'jwk' }).x ?? '';
-  const kid = createHash('sha256').update(JSON.stringify({ crv, kty: 'OKP', x })).digest('base64url');
-  return { kid, x, publicKey: new Uint8Array(Buffer.from(x, 'base64url')), signer: { kid, sign: (message) => new Uint8Array(signBytes(null, message, privateKey)) } };
+  const kid = createHash('sha256')
+    .update(JSON.stringify({ crv, kty: 'OKP', x }))
+    .digest('base64url');
+  return {
+    kid,
+    x,
+    publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
+    signer: { kid, sign: (message) => new Uint8Array(signBytes(null, message, privateKey)) },
+  };
 }
 const signingKey = () => testKey('Ed25519');
 const agreementKey = () => testKey('X25519');
@@ -46,9 +54,15 @@ const claimsOf = (org: string, keys: Org): JoinClaims => ({
   role: 'partner',
   invitation: 'a'.repeat(24),
   reads: ['case/1'],
-  keys: (['request', 'statement', 'encryption'] as const).map((use) => ({ kid: keys[use].kid, use, alg: use === 'encryption' ? 'X25519' : 'Ed25519', x: keys[use].x })),
+  keys: (['request', 'statement', 'encryption'] as const).map((use) => ({
+    kid: keys[use].kid,
+    use,
+    alg: use === 'encryption' ? 'X25519' : 'Ed25519',
+    x: keys[use].x,
+  })),
 });
-const joinOf = async (org: string, keys: Org) => verifyJoinRequest(await joinRequest(claimsOf(org, keys), [keys.request.signer, keys.statement.signer], crypto), crypto);
+const joinOf = async (org: string, keys: Org) =>
+  verifyJoinRequest(await joinRequest(claimsOf(org, keys), [keys.request.signer, keys.statement.signer], crypto), crypto);
 
 async function sign(document: unknown, signers: readonly TestKey[] = roots.slice(0, 2)): Promise<MultiSigned> {
   let signed: { payload: Json } | MultiSigned = { payload: document as Json };
@@ -58,7 +72,17 @@ async function sign(document: unknown, signers: readonly TestKey[] = roots.slice
 const hashOf = async (signed: MultiSigned) => toBase64url(await crypto.sha256(new Uint8Array(Buffer.from(signed.payload, 'base64url'))));
 
 async function found(): Promise<{ document: TrustDocument; signed: MultiSigned; trust: VerifiedTrust }> {
-  const empty: TrustDocument = { schema: 'trust/1', version: 1, prevHash: null, ...DAYS, roots: roots.map(({ kid, x }) => ({ kid, x })), threshold: 2, members: [], witnesses: { n: 0, q: 0 }, undoes: [] };
+  const empty: TrustDocument = {
+    schema: 'trust/1',
+    version: 1,
+    prevHash: null,
+    ...DAYS,
+    roots: roots.map(({ kid, x }) => ({ kid, x })),
+    threshold: 2,
+    members: [],
+    witnesses: { n: 0, q: 0 },
+    undoes: [],
+  };
   const document = proposeMember(proposeMember(empty, await joinOf('P-01', p1), '2026-12-31'), await joinOf('P-02', p2), '2026-12-31');
   const signed = await sign(document);
   return { document, signed, trust: await acceptFirst(signed, await hashOf(signed), crypto) };
@@ -93,11 +117,29 @@ describe('trust document: succession', () => {
     ['membership/member-dropped', (document) => ({ ...document, members: document.members.slice(1) })],
     ['membership/member-dropped', (document) => ({ ...document, members: document.members.map((each) => ({ ...each, role: 'admin' })) })],
     ['membership/already-listed', (document) => ({ ...document, members: [...document.members, { ...document.members[0]!, keys: [] }] })],
-    ['membership/key-listed-twice', (document) => ({ ...document, members: document.members.map((each, i) => (i === 1 ? { ...each, keys: [...each.keys, document.members[0]!.keys[0]!] } : each)) })],
-    ['membership/key-listed-twice', (document) => ({ ...document, members: document.members.map((each, i) => (i === 1 ? { ...each, keys: [...each.keys, rootAsMemberKey()] } : each)) })],
-    ['membership/key-changed', (document) => ({ ...document, members: changeFirstKey(document, (key) => ({ ...key, notBefore: '2026-01-01' })) })],
+    [
+      'membership/key-listed-twice',
+      (document) => ({
+        ...document,
+        members: document.members.map((each, i) => (i === 1 ? { ...each, keys: [...each.keys, document.members[0]!.keys[0]!] } : each)),
+      }),
+    ],
+    [
+      'membership/key-listed-twice',
+      (document) => ({
+        ...document,
+        members: document.members.map((each, i) => (i === 1 ? { ...each, keys: [...each.keys, rootAsMemberKey()] } : each)),
+      }),
+    ],
+    [
+      'membership/key-changed',
+      (document) => ({ ...document, members: changeFirstKey(document, (key) => ({ ...key, notBefore: '2026-01-01' })) }),
+    ],
     ['membership/key-changed', (document) => ({ ...document, members: changeFirstKey(document, () => undefined) })],
-    ['membership/key-id-mismatch', (document) => ({ ...document, members: changeFirstKey(document, (key) => ({ ...key, x: p2.request.x })) })],
+    [
+      'membership/key-id-mismatch',
+      (document) => ({ ...document, members: changeFirstKey(document, (key) => ({ ...key, x: p2.request.x })) }),
+    ],
     ['membership/malformed', (document) => ({ ...document, members: changeFirstKey(document, (key) => ({ ...key, use: 'encryption' })) })],
     ['membership/malformed', (document) => ({ ...document, url: 'https://example.org' })],
     ['membership/malformed', () => 7],
@@ -119,29 +161,69 @@ describe('trust document: succession', () => {
   test('m of n: any two of three, never one, never a threshold above n', async () => {
     const { trust } = await found();
     const document = nextVersion(trust, DAYS);
-    for (const pair of [[0, 1], [0, 2], [1, 2]]) {
-      await expect(acceptNext(trust, await sign(document, pair.map((i) => roots[i]!)), [], at('2026-02-01'), crypto)).resolves.toBeDefined();
+    for (const pair of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ]) {
+      await expect(
+        acceptNext(
+          trust,
+          await sign(
+            document,
+            pair.map((i) => roots[i]!),
+          ),
+          [],
+          at('2026-02-01'),
+          crypto,
+        ),
+      ).resolves.toBeDefined();
     }
-    await expect(acceptNext(trust, await sign(document, [roots[2]!]), [], at('2026-02-01'), crypto)).rejects.toEqual(code('membership/below-threshold'));
-    await expect(acceptNext(trust, await sign({ ...document, threshold: 4 }, roots), [], at('2026-02-01'), crypto)).rejects.toEqual(code('membership/below-threshold'));
+    await expect(acceptNext(trust, await sign(document, [roots[2]!]), [], at('2026-02-01'), crypto)).rejects.toEqual(
+      code('membership/below-threshold'),
+    );
+    await expect(acceptNext(trust, await sign({ ...document, threshold: 4 }, roots), [], at('2026-02-01'), crypto)).rejects.toEqual(
+      code('membership/below-threshold'),
+    );
   });
 
   test('a change of roots needs the old and the new threshold; a former root never becomes a member key', async () => {
     const { trust } = await found();
     const fresh = [signingKey(), signingKey()];
-    const document = changeRoots(nextVersion(trust, DAYS), fresh.map(({ kid, x }) => ({ kid, x })), 2);
-    await expect(acceptNext(trust, await sign(document, fresh), [], at('2026-02-01'), crypto)).rejects.toEqual(code('membership/below-threshold'));
-    await expect(acceptNext(trust, await sign(document, roots), [], at('2026-02-01'), crypto)).rejects.toEqual(code('membership/below-threshold'));
-    await expect(acceptNext(trust, await sign(document, [...fresh, roots[0]!, roots[2]!]), [], at('2026-02-01'), crypto)).resolves.toBeDefined();
+    const document = changeRoots(
+      nextVersion(trust, DAYS),
+      fresh.map(({ kid, x }) => ({ kid, x })),
+      2,
+    );
+    await expect(acceptNext(trust, await sign(document, fresh), [], at('2026-02-01'), crypto)).rejects.toEqual(
+      code('membership/below-threshold'),
+    );
+    await expect(acceptNext(trust, await sign(document, roots), [], at('2026-02-01'), crypto)).rejects.toEqual(
+      code('membership/below-threshold'),
+    );
+    await expect(
+      acceptNext(trust, await sign(document, [...fresh, roots[0]!, roots[2]!]), [], at('2026-02-01'), crypto),
+    ).resolves.toBeDefined();
     const smuggled = addKeys(document, 'P-01', [rootAsMemberKey()]);
-    await expect(acceptNext(trust, await sign(smuggled, [...fresh, roots[0]!, roots[2]!]), [], at('2026-02-01'), crypto)).rejects.toEqual(code('membership/key-listed-twice'));
+    await expect(acceptNext(trust, await sign(smuggled, [...fresh, roots[0]!, roots[2]!]), [], at('2026-02-01'), crypto)).rejects.toEqual(
+      code('membership/key-listed-twice'),
+    );
   });
 });
 
-const rootAsMemberKey = (): MemberKey => ({ kid: roots[1]!.kid, use: 'request', alg: 'Ed25519', x: roots[1]!.x, notBefore: '2026-01-10', notAfter: '2026-12-31' });
+const rootAsMemberKey = (): MemberKey => ({
+  kid: roots[1]!.kid,
+  use: 'request',
+  alg: 'Ed25519',
+  x: roots[1]!.x,
+  notBefore: '2026-01-10',
+  notAfter: '2026-12-31',
+});
 
 function changeFirstKey(document: TrustDocument, change: (key: MemberKey) => MemberKey | undefined): Member[] {
-  return document.members.map((member, i) => (i === 0 ? { ...member, keys: member.keys.flatMap((key, j) => (j === 0 ? (change(key) ?? []) : [key])) } : member));
+  return document.members.map((member, i) =>
+    i === 0 ? { ...member, keys: member.keys.flatMap((key, j) => (j === 0 ? (change(key) ?? []) : [key])) } : member,
+  );
 }
 
 describe('Membership: a key judged at a day', () => {
@@ -165,13 +247,19 @@ describe('Membership: a key judged at a day', () => {
     const { trust, document } = await found();
     const membership = new Membership({ ...trust, document: revokeKey(document, p1.statement.kid, '2026-03-01', '2026-02-20') });
     expect(membership.keyAt(p1.statement.kid, 'statement', at('2026-03-01'))).toEqual({ refused: 'revoked' });
-    expect(membership.keyAt(p1.statement.kid, 'statement', at('2026-02-28'))).toMatchObject({ org: 'P-01', compromisedSince: '2026-02-20' });
+    expect(membership.keyAt(p1.statement.kid, 'statement', at('2026-02-28'))).toMatchObject({
+      org: 'P-01',
+      compromisedSince: '2026-02-20',
+    });
     expect(membership.keyAt(p1.request.kid, 'request', at('2026-03-01'))).toMatchObject({ org: 'P-01' });
   });
 
   test('removed and suspended members stay listed and count no more', async () => {
     const { trust, document } = await found();
-    const removed = new Membership({ ...trust, document: removeMember(revokeKey(document, p1.request.kid, '2026-02-01'), 'P-01', '2026-03-01') });
+    const removed = new Membership({
+      ...trust,
+      document: removeMember(revokeKey(document, p1.request.kid, '2026-02-01'), 'P-01', '2026-03-01'),
+    });
     expect(removed.member('P-01')?.status).toBe('removed');
     expect(removed.activePartners()).toEqual(['P-02']);
     expect(removed.keyAt(p1.request.kid, 'request', at('2026-02-15'))).toEqual({ refused: 'revoked' });
@@ -193,7 +281,12 @@ describe('Membership: a key judged at a day', () => {
 
   test('every key with its days, for verifiers of old records', async () => {
     const { trust } = await found();
-    const revocation = await verifyRevocation((await signRevocation({ schema: 'revocation/1', org: 'P-01', kid: p1.request.kid, on: '2026-03-01' }, p1.statement.signer, crypto)).jws, trust, crypto);
+    const revocation = await verifyRevocation(
+      (await signRevocation({ schema: 'revocation/1', org: 'P-01', kid: p1.request.kid, on: '2026-03-01' }, p1.statement.signer, crypto))
+        .jws,
+      trust,
+      crypto,
+    );
     const history = new Membership(trust, [revocation]).keyHistory();
     expect(history).toHaveLength(6);
     expect(history.filter(({ key }) => key.revokedAt !== undefined).map(({ key }) => key.kid)).toEqual([p1.request.kid]);
@@ -227,7 +320,8 @@ describe('revocation by one', () => {
 
   test('nobody else, and only what is listed', async () => {
     const { trust } = await found();
-    const verify = async (changed: object, by: TestKey) => verifyRevocation((await signRevocation({ ...claims, ...changed }, by.signer, crypto)).jws, trust, crypto);
+    const verify = async (changed: object, by: TestKey) =>
+      verifyRevocation((await signRevocation({ ...claims, ...changed }, by.signer, crypto)).jws, trust, crypto);
     await expect(verify({}, p2.statement)).rejects.toEqual(code('membership/not-entitled'));
     await expect(verify({}, signingKey())).rejects.toEqual(code('signed-document/unknown-key'));
     await expect(verify({ org: 'P-77' }, roots[0]!)).rejects.toEqual(code('membership/unknown-member'));
@@ -238,12 +332,18 @@ describe('revocation by one', () => {
   test('a successor repeats it, or undoes it by name', async () => {
     const { trust } = await found();
     const key = await verifyRevocation((await signRevocation(claims, roots[0]!.signer, crypto)).jws, trust, crypto);
-    const freeze = await verifyRevocation((await signRevocation({ schema: 'revocation/1', org: 'P-02', on: '2026-03-01' }, roots[0]!.signer, crypto)).jws, trust, crypto);
+    const freeze = await verifyRevocation(
+      (await signRevocation({ schema: 'revocation/1', org: 'P-02', on: '2026-03-01' }, roots[0]!.signer, crypto)).jws,
+      trust,
+      crypto,
+    );
     const accept = async (document: TrustDocument) => acceptNext(trust, await sign(document), [key, freeze], at('2026-03-02'), crypto);
     const plain = nextVersion(trust, DAYS);
     await expect(accept(plain)).rejects.toEqual(code('membership/revocation-undone'));
     await expect(accept(revokeKey(plain, p1.request.kid, '2026-03-01'))).rejects.toEqual(code('membership/revocation-undone'));
-    await expect(accept(setStatus(revokeKey(plain, p1.request.kid, '2026-03-01'), 'P-02', 'suspended', '2026-03-01'))).resolves.toBeDefined();
+    await expect(
+      accept(setStatus(revokeKey(plain, p1.request.kid, '2026-03-01'), 'P-02', 'suspended', '2026-03-01')),
+    ).resolves.toBeDefined();
     await expect(accept({ ...plain, undoes: [key.h, freeze.h] })).resolves.toBeDefined();
   });
 });
@@ -257,18 +357,26 @@ describe('joining', () => {
 
   test('a key that did not sign, a foreign key id, a key in the wrong role: refused', async () => {
     const keys = orgOf();
-    const request = async (claims: JoinClaims, signers = [keys.request.signer]) => verifyJoinRequest(await joinRequest(claims, signers, crypto), crypto);
+    const request = async (claims: JoinClaims, signers = [keys.request.signer]) =>
+      verifyJoinRequest(await joinRequest(claims, signers, crypto), crypto);
     await expect(request(claimsOf('P-03', keys))).rejects.toEqual(code('membership/proof-missing'));
     await expect(joinRequest(claimsOf('P-03', keys), [], crypto)).rejects.toEqual(code('membership/proof-missing'));
-    const bend = (change: object) => ({ ...claimsOf('P-03', keys), keys: claimsOf('P-03', keys).keys.map((key, i) => (i === 0 ? { ...key, ...change } : key)) });
+    const bend = (change: object) => ({
+      ...claimsOf('P-03', keys),
+      keys: claimsOf('P-03', keys).keys.map((key, i) => (i === 0 ? { ...key, ...change } : key)),
+    });
     await expect(request(bend({ kid: p1.request.kid }))).rejects.toEqual(code('membership/key-id-mismatch'));
     await expect(request(bend({ use: 'encryption' }))).rejects.toEqual(code('membership/malformed'));
     await expect(request(bend({ d: 'private' }))).rejects.toEqual(code('membership/malformed'));
-    await expect(request(claimsOf('P-03', keys), [keys.request.signer, p1.statement.signer])).rejects.toEqual(code('signed-document/unknown-key'));
+    await expect(request(claimsOf('P-03', keys), [keys.request.signer, p1.statement.signer])).rejects.toEqual(
+      code('signed-document/unknown-key'),
+    );
   });
 
   test('BIP 39: known words for known bytes', () => {
-    expect(fingerprintWords(toBase64url(new Uint8Array(32))).join(' ')).toBe('abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about');
+    expect(fingerprintWords(toBase64url(new Uint8Array(32))).join(' ')).toBe(
+      'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about',
+    );
   });
 });
 

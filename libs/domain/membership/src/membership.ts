@@ -1,7 +1,7 @@
 import { fromBase64url } from '#domain/crypto';
 import { dayOf, type KeyUse, type Member, type MemberKey, type Role, type RootKey } from './trust-document.js';
 import type { VerifiedRevocation } from './revocation.js';
-import type { VerifiedTrust } from './succession.js';
+import type { VerifiedTrust } from './verified-trust.js';
 
 /** Why a key may not be used; for the log of the verifier, never for the caller. */
 export type KeyRefusal = 'unknown' | 'other-use' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'removed';
@@ -108,14 +108,20 @@ export class Membership {
 
   /** Key history, for verifiers of old records: every key ever listed, with its days. */
   keyHistory(): { org: string; role: Role; key: MemberKey }[] {
-    return [...this.#keys.values()].map(({ member, key, revokedOn }) => ({ org: member.org, role: member.role, key: revokedOn === undefined ? key : { ...key, revokedAt: revokedOn } }));
+    return [...this.#keys.values()].map(({ member, key, revokedOn }) => ({
+      org: member.org,
+      role: member.role,
+      key: revokedOn === undefined ? key : { ...key, revokedAt: revokedOn },
+    }));
   }
 }
 
 function listed(member: Member, key: MemberKey, revocations: readonly VerifiedRevocation[]): Listed {
   const mine = revocations.filter(({ claims }) => claims.kid === key.kid).map(({ claims }) => claims);
   const revokedOn = [key.revokedAt, ...mine.map(({ on }) => on)].filter((on) => on !== undefined).sort()[0];
-  const compromisedSince = [key.compromisedSince, ...mine.map((claims) => claims.compromisedSince)].filter((on) => on !== undefined).sort()[0];
+  const compromisedSince = [key.compromisedSince, ...mine.map((claims) => claims.compromisedSince)]
+    .filter((on) => on !== undefined)
+    .sort()[0];
   const valid: ValidKey = {
     org: member.org,
     role: member.role,

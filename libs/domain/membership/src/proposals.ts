@@ -1,6 +1,6 @@
 import { Fault } from '#domain/fault';
 import type { VerifiedJoin } from './join.js';
-import type { VerifiedTrust } from './succession.js';
+import type { VerifiedTrust } from './verified-trust.js';
 import type { Member, MemberKey, MembershipFaultCode, RootKey, TrustDocument } from './trust-document.js';
 
 /** Days `YYYY-MM-DD` that a new version needs. */
@@ -48,8 +48,15 @@ export function setStatus(document: TrustDocument, org: string, status: 'active'
 export function revokeKey(document: TrustDocument, kid: string, on: string, compromisedSince?: string): TrustDocument {
   const owner = document.members.find(({ keys }) => keys.some((key) => key.kid === kid));
   if (owner === undefined) throw new Fault<MembershipFaultCode>('membership/unknown-key', { kid });
-  const revoke = (key: MemberKey): MemberKey => ({ ...key, revokedAt: earlier(key.revokedAt, on), ...(compromisedSince === undefined ? {} : { compromisedSince }) });
-  return changeMember(document, owner.org, (member) => ({ ...member, keys: member.keys.map((key) => (key.kid === kid ? revoke(key) : key)) }));
+  const revoke = (key: MemberKey): MemberKey => ({
+    ...key,
+    revokedAt: earlier(key.revokedAt, on),
+    ...(compromisedSince === undefined ? {} : { compromisedSince }),
+  });
+  return changeMember(document, owner.org, (member) => ({
+    ...member,
+    keys: member.keys.map((key) => (key.kid === kid ? revoke(key) : key)),
+  }));
 }
 
 /** Adds keys to a member, for rotation; the older ones keep their days. */

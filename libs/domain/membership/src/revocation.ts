@@ -2,13 +2,19 @@ import { fromBase64url, type Crypto, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { signDocument, verifyDocument } from '#domain/signed-document';
 import { z } from 'zod';
-import type { VerifiedTrust } from './succession.js';
+import type { VerifiedTrust } from './verified-trust.js';
 import { memberKey, orgCode, parseWith, type MembershipFaultCode, type TrustDocument } from './trust-document.js';
 
 export const REVOCATION_TYPE = 'dokaz-revocation+jws';
 
 const { kid, notBefore: day } = memberKey.shape;
-const revocationClaims = z.strictObject({ schema: z.literal('revocation/1'), org: orgCode, kid: kid.exactOptional(), on: day, compromisedSince: day.exactOptional() });
+const revocationClaims = z.strictObject({
+  schema: z.literal('revocation/1'),
+  org: orgCode,
+  kid: kid.exactOptional(),
+  on: day,
+  compromisedSince: day.exactOptional(),
+});
 
 /** One key that stops counting from the start of `on`, or, without `kid`, a whole member that is frozen. */
 export type RevocationClaims = z.infer<typeof revocationClaims>;
@@ -35,7 +41,8 @@ export async function verifyRevocation(jws: string, trust: VerifiedTrust, crypto
   const claims = parseWith(revocationClaims, payload);
   const owner = document.members.find(({ org }) => org === claims.org);
   if (owner === undefined) throw new Fault<MembershipFaultCode>('membership/unknown-member', { org: claims.org });
-  if (claims.kid !== undefined && !owner.keys.some((key) => key.kid === claims.kid)) throw new Fault<MembershipFaultCode>('membership/unknown-key');
+  if (claims.kid !== undefined && !owner.keys.some((key) => key.kid === claims.kid))
+    throw new Fault<MembershipFaultCode>('membership/unknown-key');
   const entitled = document.roots.some((root) => root.kid === signedBy) || owner.keys.some((key) => key.kid === signedBy);
   if (!entitled) throw new Fault<MembershipFaultCode>('membership/not-entitled');
   return { jws, h, claims };

@@ -9,21 +9,21 @@ import { parseCanonical } from '#domain/canonical-json';
 import { fromBase64url, type Crypto } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { jwkThumbprint, verifySignatures, type MultiSigned } from '#domain/signed-document';
-import { dayOf, parseTrustDocument, type Member, type MemberKey, type MembershipFaultCode, type RootKey, type TrustDocument } from './trust-document.js';
+import {
+  dayOf,
+  parseTrustDocument,
+  type Member,
+  type MemberKey,
+  type MembershipFaultCode,
+  type RootKey,
+  type TrustDocument,
+} from './trust-document.js';
 import type { VerifiedRevocation } from './revocation.js';
+import type { VerifiedTrust } from './verified-trust.js';
 
 export const TRUST_TYPE = 'dokaz-trust+jws';
 /** Longest life of a document in days: 13 months. */
 const LONGEST_LIFE = 397;
-
-/** A trust document whose signatures, keys and succession hold. */
-export interface VerifiedTrust {
-  readonly document: TrustDocument;
-  /** base64url SHA-256 of the payload bytes; the next document names it as `prevHash`. */
-  readonly hash: string;
-  /** As signed; served to the other nodes. */
-  readonly signed: MultiSigned;
-}
 
 type Code = MembershipFaultCode;
 
@@ -42,7 +42,13 @@ export async function acceptFirst(signed: MultiSigned, pinnedHash: string, crypt
  * `standing` are the revocations accepted since `current`: a successor must carry them, or undo them by name.
  * @throws Fault `membership/rollback | fork | version-gap | below-threshold | expired | lives-too-long | member-dropped | key-changed | …`
  */
-export async function acceptNext(current: VerifiedTrust, next: MultiSigned, standing: readonly VerifiedRevocation[], now: Date, crypto: Crypto): Promise<VerifiedTrust> {
+export async function acceptNext(
+  current: VerifiedTrust,
+  next: MultiSigned,
+  standing: readonly VerifiedRevocation[],
+  now: Date,
+  crypto: Crypto,
+): Promise<VerifiedTrust> {
   const trust = await succeed(current, next, crypto);
   if (trust.hash === current.hash) return current;
   if (trust.document.expires < dayOf(now)) throw new Fault<Code>('membership/expired', { expires: trust.document.expires });
@@ -81,7 +87,11 @@ async function succeed(current: VerifiedTrust, next: MultiSigned, crypto: Crypto
 }
 
 /** Verifies every signature (one bad one spoils the document) and the document's own threshold; `formerRoots` may sign too. */
-async function verifyRoots(signed: MultiSigned, formerRoots: readonly RootKey[], crypto: Crypto): Promise<{ trust: VerifiedTrust; kids: readonly string[] }> {
+async function verifyRoots(
+  signed: MultiSigned,
+  formerRoots: readonly RootKey[],
+  crypto: Crypto,
+): Promise<{ trust: VerifiedTrust; kids: readonly string[] }> {
   const document = parseTrustDocument(parseCanonical(fromBase64url(signed.payload)));
   await requireHonestKeys(document, formerRoots, crypto);
   const keys = new Map([...formerRoots, ...document.roots].map(({ kid, x }) => [kid, fromBase64url(x)]));
@@ -124,7 +134,8 @@ function algorithmFor(key: MemberKey): string {
 /** A successor repeats what was revoked since its predecessor, or undoes it by name; so older revocations need no keeping. */
 function requireCarried({ h, claims }: VerifiedRevocation, next: TrustDocument): void {
   const member = next.members.find(({ org }) => org === claims.org);
-  const carried = claims.kid === undefined ? member?.status !== 'active' : member?.keys.find(({ kid }) => kid === claims.kid)?.revokedAt !== undefined;
+  const carried =
+    claims.kid === undefined ? member?.status !== 'active' : member?.keys.find(({ kid }) => kid === claims.kid)?.revokedAt !== undefined;
   if (!carried && !next.undoes.includes(h)) throw new Fault<Code>('membership/revocation-undone', { org: claims.org });
 }
 

@@ -7,6 +7,8 @@ import { core } from './areas/core.js';
 import { general } from './areas/general.js';
 import { trust } from './areas/trust.js';
 import { delivery } from './areas/delivery.js';
+import { partnerImport } from './areas/partner-import.js';
+import { partnerPreview } from './areas/partner-preview.js';
 import type { Catalogue } from './message.js';
 
 /** Every sentence that a person reads, by key; each area keeps a file of its own. */
@@ -15,6 +17,8 @@ export const catalogue: Catalogue = {
   ...core,
   ...delivery,
   ...general,
+  ...partnerImport,
+  ...partnerPreview,
   ...labels,
   ...cliHelp,
   ...cli,

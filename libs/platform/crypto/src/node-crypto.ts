@@ -26,7 +26,8 @@ export class NodeCrypto implements Crypto, SyncMac {
   private readonly publicKeys = new Map<string, KeyObject | null>();
 
   sha256(data: Uint8Array): Uint8Array {
-    return hash('sha256', data, 'buffer');
+    // By way of a string, because a digest as a buffer costs three times as much in Node 20.
+    return Buffer.from(hash('sha256', data, 'latin1'), 'latin1');
   }
 
   sha256Text(text: string): string {
@@ -34,7 +35,7 @@ export class NodeCrypto implements Crypto, SyncMac {
   }
 
   hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-    return createHmac('sha256', key).update(data).digest();
+    return Buffer.from(createHmac('sha256', key).update(data).digest('latin1'), 'latin1');
   }
 
   hkdfSha256(keyMaterial: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array {

@@ -73,7 +73,13 @@ async function seal(request: Request, response: Response, body: Buffer, { origin
     return value === undefined ? [] : [{ name, value: String(value) }];
   });
   const target = targetOf(request, origin);
-  const bound: RequestParts | undefined = target === undefined ? undefined : { method: request.method, targetUri: target, fields: fieldsOf(request.rawHeaders) };
+  const bound: RequestParts | undefined =
+    target === undefined ? undefined : { method: request.method, targetUri: target, fields: fieldsOf(request.rawHeaders) };
   const created = Math.floor(clock.now().getTime() / 1000);
-  for (const { name, value } of await signAnswer({ status: response.statusCode, fields, ...(bound === undefined ? {} : { request: bound }) }, signer, created)) response.setHeader(name, value);
+  for (const { name, value } of await signAnswer(
+    { status: response.statusCode, fields, ...(bound === undefined ? {} : { request: bound }) },
+    signer,
+    created,
+  ))
+    response.setHeader(name, value);
 }

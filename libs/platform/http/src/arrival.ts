@@ -21,7 +21,8 @@ function refusalOf(request: SignedRequest, origin: string): Fault | undefined {
   // RFC 9112 §3.2.2: absolute-form and a Host of its own would let the request name another target than the signed one.
   if (targetOf(request, origin) === undefined) return new Fault('http/bad-target');
   // RFC 9112 §6.3: more than one length, or a length and a transfer coding, is how requests are smuggled.
-  if (count('content-length') > 1 || (count('content-length') > 0 && count('transfer-encoding') > 0)) return new Fault('http/ambiguous-length');
+  if (count('content-length') > 1 || (count('content-length') > 0 && count('transfer-encoding') > 0))
+    return new Fault('http/ambiguous-length');
   // The signed Content-Length is what bounds and frames a body here.
   if (count('transfer-encoding') > 0) return new Fault('http/length-required');
   // Digests and limits are about the bytes on the wire; a coding would let 1 MB become 200.

@@ -36,10 +36,16 @@ function requestOf(context: ExecutionContext): SignedRequest {
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CallerIdentity => callerOf(requestOf(context)));
 
 /** Parameter decorator: the exact body bytes (`Buffer`), for routes that take no JSON. */
-export const BodyBytes = createParamDecorator((_: unknown, context: ExecutionContext): Buffer => requestOf(context).rawBody ?? Buffer.alloc(0));
+export const BodyBytes = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Buffer => requestOf(context).rawBody ?? Buffer.alloc(0),
+);
 
 /** Parameter decorator: base64url SHA-256 of the body, already checked against Content-Digest. */
-export const BodyDigest = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => requestOf(context).bodyDigest);
+export const BodyDigest = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined => requestOf(context).bodyDigest,
+);
 
 /** Parameter decorator: the signed Idempotency-Key of a write. */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => requestOf(context).idempotencyKey);
+export const IdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined => requestOf(context).idempotencyKey,
+);

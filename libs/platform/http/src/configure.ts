@@ -8,7 +8,12 @@ import { SignedHttpOptions } from './options.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** RFC 9457 for requests that the parser could not read; there is nothing to bind a signature to. */
-const UNREADABLE = JSON.stringify({ type: 'urn:dokaz:fault:http/bad-request', title: 'The request could not be read.', status: 400, code: 'http/bad-request' });
+const UNREADABLE = JSON.stringify({
+  type: 'urn:dokaz:fault:http/bad-request',
+  title: 'The request could not be read.',
+  status: 400,
+  code: 'http/bad-request',
+});
 
 /**
  * Gives an application that imports `SignedHttpModule` its outer layers: signed answers, arrival checks, problem+json.
@@ -30,6 +35,8 @@ export function configureSignedApp(app: INestApplication): void {
   server.requestTimeout = 300_000;
   server.on('clientError', (_error: Error, socket: Socket) => {
     if (!socket.writable) return void socket.destroy();
-    socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${UNREADABLE.length}\r\nConnection: close\r\n\r\n${UNREADABLE}`);
+    socket.end(
+      `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${UNREADABLE.length}\r\nConnection: close\r\n\r\n${UNREADABLE}`,
+    );
   });
 }

@@ -3,7 +3,17 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { parseStrictJson, type Json } from '#domain/canonical-json';
 import { fromUtf8, toBase64url, utf8, type Crypto, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { fieldsOf, requireDigest, signRequest, verifyAnswer, WRITES, type Field, type RequestParts, type UnsignedRequest, type VerifiedAnswer } from '#domain/http-signature';
+import {
+  fieldsOf,
+  requireDigest,
+  signRequest,
+  verifyAnswer,
+  WRITES,
+  type Field,
+  type RequestParts,
+  type UnsignedRequest,
+  type VerifiedAnswer,
+} from '#domain/http-signature';
 import type { Clock } from '#platform/clock';
 import { problemFault } from './require-success.js';
 
@@ -91,7 +101,12 @@ export class HubClient {
     this.#agent.destroy();
   }
 
-  private unsigned(method: string, path: string, { body, contentType = 'application/json', headers = {} }: RequestOptions, idempotencyKey: string | undefined): UnsignedRequest {
+  private unsigned(
+    method: string,
+    path: string,
+    { body, contentType = 'application/json', headers = {} }: RequestOptions,
+    idempotencyKey: string | undefined,
+  ): UnsignedRequest {
     return {
       method,
       targetUri: `${this.options.origin}${path}`,
@@ -107,7 +122,10 @@ export class HubClient {
     const { method, targetUri } = unsigned;
     const fields = await signRequest(unsigned, signer, Math.floor(clock.now().getTime() / 1000), crypto);
     const received = await this.exchange(method, path, fields, options);
-    const { created } = await this.believe({ status: received.status, fields: received.fields, request: { method, targetUri, fields } }, received.body);
+    const { created } = await this.believe(
+      { status: received.status, fields: received.fields, request: { method, targetUri, fields } },
+      received.body,
+    );
     const get = (name: string) => received.fields.find((field) => field.name === name.toLowerCase())?.value;
     return { status: received.status, headers: { get }, body: received.body, hubTime: created };
   }
@@ -123,20 +141,37 @@ export class HubClient {
     }
   }
 
-  private exchange(method: string, path: string, fields: readonly Field[], { body, signal }: RequestOptions): Promise<{ status: number; fields: Field[]; body: Uint8Array }> {
+  private exchange(
+    method: string,
+    path: string,
+    fields: readonly Field[],
+    { body, signal }: RequestOptions,
+  ): Promise<{ status: number; fields: Field[]; body: Uint8Array }> {
     const { timeout = 30_000, answerLimit = 32 << 20 } = this.options;
     const { protocol, hostname, port } = this.#target;
     const headers = ['host', new URL(this.options.origin).host, ...fields.flatMap(({ name, value }) => [name, value])];
     // Without a length Node would announce a chunked body even where there is none.
     if (body === undefined && WRITES.has(method)) headers.push('content-length', '0');
-    const args: ClientRequestArgs = { method, path, hostname: hostname.replace(/^\[|\]$/g, ''), port, agent: this.#agent, timeout, headers };
+    const args: ClientRequestArgs = {
+      method,
+      path,
+      hostname: hostname.replace(/^\[|\]$/g, ''),
+      port,
+      agent: this.#agent,
+      timeout,
+      headers,
+    };
     if (signal !== undefined) args.signal = signal;
     const send = protocol === 'https:' ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const fail = (cause: unknown) => reject(cause instanceof Fault ? cause : new Fault('http/unreachable', {}, { cause }));
-      const lost = (cause: NodeJS.ErrnoException) => fail(request.reusedSocket && cause.code === 'ECONNRESET' ? new Fault('http/unreachable', { stale: true }, { cause }) : cause);
+      const lost = (cause: NodeJS.ErrnoException) =>
+        fail(request.reusedSocket && cause.code === 'ECONNRESET' ? new Fault('http/unreachable', { stale: true }, { cause }) : cause);
       const request = send(args, (response) => {
-        readAnswer(response, answerLimit).then((bytes) => resolve({ status: response.statusCode ?? 0, fields: fieldsOf(response.rawHeaders), body: bytes }), fail);
+        readAnswer(response, answerLimit).then(
+          (bytes) => resolve({ status: response.statusCode ?? 0, fields: fieldsOf(response.rawHeaders), body: bytes }),
+          fail,
+        );
       });
       request.on('timeout', () => request.destroy(new Error('timeout'))).on('error', lost);
       request.end(body);

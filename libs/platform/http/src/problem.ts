@@ -29,7 +29,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Fault) return problem(error.code, error.details);
   // 405 and the like tell which routes exist; to a stranger they are all the same 404.
-  if (error instanceof HttpException) return problem(BY_STATUS[error.getStatus()] ?? (error.getStatus() < 500 ? 'http/not-found' : 'general/unexpected'));
+  if (error instanceof HttpException)
+    return problem(BY_STATUS[error.getStatus()] ?? (error.getStatus() < 500 ? 'http/not-found' : 'general/unexpected'));
   return problem('general/unexpected');
 }
 

@@ -74,7 +74,9 @@ describe('walkRoutes', () => {
 describe('LoopbackServer', () => {
   test('serves metrics and nothing else, on loopback', async () => {
     let broken = false;
-    const server = await LoopbackServer.start(0, () => (broken ? Promise.reject(new Error('x')) : Promise.resolve({ contentType: 'text/plain', body: 'up 1' })));
+    const server = await LoopbackServer.start(0, () =>
+      broken ? Promise.reject(new Error('x')) : Promise.resolve({ contentType: 'text/plain', body: 'up 1' }),
+    );
     const get = (path: string, method = 'GET') => fetch(`http://127.0.0.1:${server.port}${path}`, { method });
     expect(await (await get('/metrics')).text()).toBe('up 1');
     expect((await get('/')).status).toBe(404);

@@ -22,7 +22,9 @@ export interface Route {
  * colon inside a segment (Express reads it as a parameter), or a handler that Nest and hence the guard know nothing of.
  */
 export function walkRoutes(app: INestApplication): Route[] {
-  const routes = [...app.get(ModulesContainer, { strict: false }).values()].flatMap((module) => [...module.controllers.values()].flatMap(({ metatype }) => (typeof metatype === 'function' ? routesOf(metatype) : [])));
+  const routes = [...app.get(ModulesContainer, { strict: false }).values()].flatMap((module) =>
+    [...module.controllers.values()].flatMap(({ metatype }) => (typeof metatype === 'function' ? routesOf(metatype) : [])),
+  );
   const known = new Set(routes.map(({ method, path }) => `${method} ${path}`));
   return [...routes, ...foreignRoutes(app, known)].sort((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`));
 }
@@ -41,7 +43,10 @@ function routesOf(controller: Function): Route[] {
     const publicReason = mark(PUBLIC);
     return listOf(Reflect.getMetadata(PATH_METADATA, controller)).flatMap((prefix) =>
       paths.map((path) => {
-        const whole = `/${[prefix, path].map((each) => each.replace(/^\/+|\/+$/g, '')).filter((each) => each !== '').join('/')}`;
+        const whole = `/${[prefix, path]
+          .map((each) => each.replace(/^\/+|\/+$/g, ''))
+          .filter((each) => each !== '')
+          .join('/')}`;
         return {
           handler: `${controller.name}.${name}`,
           method: RequestMethod[method],
@@ -73,7 +78,9 @@ function foreignRoutes(app: INestApplication, known: ReadonlySet<string>): Route
   return express.router.stack.flatMap(({ route }) =>
     (route?.stack ?? []).flatMap(({ method }) => {
       const name = `${String(method).toUpperCase()} ${route?.path}`;
-      return route === undefined || known.has(name) ? [] : [{ handler: 'express', method: String(method).toUpperCase(), path: route.path, faults: ['not behind the guard'] }];
+      return route === undefined || known.has(name)
+        ? []
+        : [{ handler: 'express', method: String(method).toUpperCase(), path: route.path, faults: ['not behind the guard'] }];
     }),
   );
 }

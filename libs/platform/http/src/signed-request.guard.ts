@@ -22,11 +22,16 @@ export class SignedRequestGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedRequest>();
-    const mark = <T>(key: string): T | undefined => this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+    const mark = <T>(key: string): T | undefined =>
+      this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
     const isPublic = mark<string>(PUBLIC) !== undefined;
     const authenticated = isPublic ? undefined : await this.strategy.authenticateRequest(request);
     if (authenticated !== undefined) this.admit(request, authenticated, mark<Permission>(REQUIRES));
-    const rules = { types: mark<string[]>(ACCEPTS) ?? DEFAULT_TYPES, limit: mark<number>(BODY_LIMIT) ?? DEFAULT_LIMIT, digest: authenticated?.verified.digest };
+    const rules = {
+      types: mark<string[]>(ACCEPTS) ?? DEFAULT_TYPES,
+      limit: mark<number>(BODY_LIMIT) ?? DEFAULT_LIMIT,
+      digest: authenticated?.verified.digest,
+    };
     await takeBody(request, rules, this.options.crypto);
     return true;
   }

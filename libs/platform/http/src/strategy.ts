@@ -58,7 +58,8 @@ export class RequestSignatureStrategy extends PassportStrategy(SignatureStrategy
   /** Runs this strategy on a request. @throws Fault with the reason */
   authenticateRequest(request: SignedRequest): Promise<Authenticated> {
     return new Promise((resolve, reject) => {
-      const verdict = (error: unknown, user?: Authenticated | false): void => (user ? resolve(user) : reject(error ?? new Fault('http/unauthenticated')));
+      const verdict = (error: unknown, user?: Authenticated | false): void =>
+        user ? resolve(user) : reject(error ?? new Fault('http/unauthenticated'));
       this.getPassportInstance().authenticate(STRATEGY, { session: false }, verdict)(request, request.res, reject);
     });
   }
@@ -81,7 +82,10 @@ export class RequestSignatureStrategy extends PassportStrategy(SignatureStrategy
   /** Verifies with the membership at hand; any refusal, of known and unknown keys alike, is tried once more if it has changed. */
   private async verified(parts: RequestParts, now: Date): Promise<{ verified: VerifiedRequest; view: Membership }> {
     const { crypto, membership } = this.options;
-    const verifyWith = async (view: Membership) => ({ verified: await verifyRequest(parts, { now, keyOf: (kid) => view.publicKeyAt(kid, 'request', now), crypto }), view });
+    const verifyWith = async (view: Membership) => ({
+      verified: await verifyRequest(parts, { now, keyOf: (kid) => view.publicKeyAt(kid, 'request', now), crypto }),
+      view,
+    });
     const known = await available(() => membership.known());
     try {
       return await verifyWith(known);

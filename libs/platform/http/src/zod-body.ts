@@ -6,7 +6,8 @@ import type { z } from 'zod';
 export function faultOfIssues(error: z.ZodError): Fault {
   const issue = error.issues[0];
   const path = issue?.path.map(String) ?? [];
-  if (issue?.code === 'unrecognized_keys') return new Fault('http/unknown-field', { field: `/${[...path, ...issue.keys.slice(0, 1)].join('/')}` });
+  if (issue?.code === 'unrecognized_keys')
+    return new Fault('http/unknown-field', { field: `/${[...path, ...issue.keys.slice(0, 1)].join('/')}` });
   return new Fault('http/invalid-body', { field: `/${path.join('/')}` });
 }
 

@@ -16,7 +16,9 @@ afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 async function sealTo(key: { x: string; kid: string }, text: string, kid: string | undefined = key.kid): Promise<string> {
   const publicKey = await importJWK({ kty: 'OKP', crv: 'X25519', x: key.x }, 'ECDH-ES+A256KW');
-  return new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM', ...(kid === undefined ? {} : { kid }) }).encrypt(publicKey);
+  return new CompactEncrypt(new TextEncoder().encode(text))
+    .setProtectedHeader({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM', ...(kid === undefined ? {} : { kid }) })
+    .encrypt(publicKey);
 }
 
 describe('FolderKeyStore', () => {
@@ -38,7 +40,9 @@ describe('FolderKeyStore', () => {
     const [key] = store.publicKeys();
     const message = new Uint8Array([1, 2, 3]);
     expect(signer.kid).toBe(key?.kid);
-    expect(crypto.ed25519Verify(Buffer.from(key?.x ?? '', 'base64url'), message, Buffer.from(signer.sign(message) as Uint8Array))).toBe(true);
+    expect(crypto.ed25519Verify(Buffer.from(key?.x ?? '', 'base64url'), message, Buffer.from(signer.sign(message) as Uint8Array))).toBe(
+      true,
+    );
     expect(() => store.signer('statement')).toThrow('key-store/no-such-key');
   });
 

@@ -53,7 +53,9 @@ export class FolderKeyStore extends KeyStore {
 
   override publicKeys(): PublicKey[] {
     const order = (use: KeyUse) => KEY_USES.indexOf(use);
-    return this.keys.map(({ kid, use, privateJwk }) => ({ kid, use, alg: privateJwk.crv, x: privateJwk.x })).sort((a, b) => order(a.use) - order(b.use));
+    return this.keys
+      .map(({ kid, use, privateJwk }) => ({ kid, use, alg: privateJwk.crv, x: privateJwk.x }))
+      .sort((a, b) => order(a.use) - order(b.use));
   }
 
   override secret(name: string): Uint8Array {
@@ -103,7 +105,8 @@ function readKeys(folder: string): StoredKey[] {
 function parseJwk(bytes: Uint8Array, file: string): OkpPrivateJwk {
   const jwk: unknown = JSON.parse(fromUtf8(bytes));
   const { kty, crv, x, d } = jwk as Partial<Record<string, unknown>>;
-  if (kty !== 'OKP' || (crv !== 'Ed25519' && crv !== 'X25519') || typeof x !== 'string' || typeof d !== 'string') throw new Fault('key-store/damaged', { name: file });
+  if (kty !== 'OKP' || (crv !== 'Ed25519' && crv !== 'X25519') || typeof x !== 'string' || typeof d !== 'string')
+    throw new Fault('key-store/damaged', { name: file });
   return { kty, crv, x, d };
 }
 

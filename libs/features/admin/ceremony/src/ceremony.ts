@@ -7,7 +7,21 @@
 import { canonicalBytes, parseCanonical, type Json } from '#domain/canonical-json';
 import { fromBase64url, toBase64url, type Crypto, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { joinRequest, nextVersion, parseTrustDocument, proposeMember, TRUST_TYPE, verifyJoinRequest, fingerprintWords, type IssueDays, type Role, type RootKey, type TrustDocument, type VerifiedJoin, type VerifiedTrust } from '#domain/membership';
+import {
+  joinRequest,
+  nextVersion,
+  parseTrustDocument,
+  proposeMember,
+  TRUST_TYPE,
+  verifyJoinRequest,
+  fingerprintWords,
+  type IssueDays,
+  type Role,
+  type RootKey,
+  type TrustDocument,
+  type VerifiedJoin,
+  type VerifiedTrust,
+} from '#domain/membership';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { generateEd25519, type KeyPairJwk } from '#platform/crypto';
 import type { KeyStore } from '#platform/key-store';
@@ -36,7 +50,17 @@ export function rootKeyOf({ kid, publicJwk }: Pick<KeyPairJwk, 'kid' | 'publicJw
 /** The coalition's first document, unsigned: m-of-n roots and the founding members (at least the hub and two admins). */
 export function initTrust(roots: readonly RootKey[], threshold: number, founders: readonly VerifiedJoin[], days: IssueDays): TrustDocument {
   if (threshold < 1 || threshold > roots.length) throw new Fault('membership/below-threshold', { threshold });
-  const empty: TrustDocument = { schema: 'trust/1', version: 1, prevHash: null, ...days, roots: [...roots], threshold, members: [], witnesses: { n: 0, q: 0 }, undoes: [] };
+  const empty: TrustDocument = {
+    schema: 'trust/1',
+    version: 1,
+    prevHash: null,
+    ...days,
+    roots: [...roots],
+    threshold,
+    members: [],
+    witnesses: { n: 0, q: 0 },
+    undoes: [],
+  };
   return founders.reduce((document, join) => proposeMember(document, join, days.expires), empty);
 }
 
@@ -45,18 +69,32 @@ export function makeInvitation(details: Omit<Invitation, 'schema' | 'invitation'
 }
 
 /** At the newcomer's node: a join request that proves possession of every signing key. */
-export function answerInvitation(invitation: Pick<Invitation, 'org' | 'role' | 'invitation'>, keys: KeyStore, reads: readonly string[], crypto: Crypto): Promise<MultiSigned> {
+export function answerInvitation(
+  invitation: Pick<Invitation, 'org' | 'role' | 'invitation'>,
+  keys: KeyStore,
+  reads: readonly string[],
+  crypto: Crypto,
+): Promise<MultiSigned> {
   const publicKeys = keys.publicKeys();
   const signers = publicKeys.flatMap(({ use }) => (use === 'encryption' ? [] : [keys.signer(use)]));
   const { org, role } = invitation;
-  return joinRequest({ schema: 'join/1', org, role, invitation: invitation.invitation, reads: [...reads], keys: publicKeys }, signers, crypto);
+  return joinRequest(
+    { schema: 'join/1', org, role, invitation: invitation.invitation, reads: [...reads], keys: publicKeys },
+    signers,
+    crypto,
+  );
 }
 
 /** At an admin: checks the proofs and that it answers this invitation; gives the words to be read aloud. */
-export async function reviewJoin(request: MultiSigned, invitation: Pick<Invitation, 'org' | 'role' | 'invitation'>, crypto: Crypto): Promise<VerifiedJoin> {
+export async function reviewJoin(
+  request: MultiSigned,
+  invitation: Pick<Invitation, 'org' | 'role' | 'invitation'>,
+  crypto: Crypto,
+): Promise<VerifiedJoin> {
   const join = await verifyJoinRequest(request, crypto);
   const { org, role, invitation: nonce } = join.claims;
-  if (org !== invitation.org || role !== invitation.role || nonce !== invitation.invitation) throw new Fault('membership/not-entitled', { org });
+  if (org !== invitation.org || role !== invitation.role || nonce !== invitation.invitation)
+    throw new Fault('membership/not-entitled', { org });
   return join;
 }
 
@@ -67,11 +105,16 @@ export function admitMember(current: VerifiedTrust, join: VerifiedJoin, days: Is
 
 /** Adds one root's signature to a document, whether nobody or others signed before. */
 export function signTrust(document: TrustDocument | MultiSigned, root: Signer, crypto: Crypto): Promise<MultiSigned> {
-  return 'signatures' in document ? addSignature(document, TRUST_TYPE, root, crypto) : addSignature({ payload: parseTrustDocument(document) as Json }, TRUST_TYPE, root, crypto);
+  return 'signatures' in document
+    ? addSignature(document, TRUST_TYPE, root, crypto)
+    : addSignature({ payload: parseTrustDocument(document) as Json }, TRUST_TYPE, root, crypto);
 }
 
 /** Hash of a document and its words, as pinned by everyone. */
-export async function trustFingerprint(signed: Pick<MultiSigned, 'payload'>, crypto: Pick<Crypto, 'sha256'>): Promise<{ hash: string; words: string[] }> {
+export async function trustFingerprint(
+  signed: Pick<MultiSigned, 'payload'>,
+  crypto: Pick<Crypto, 'sha256'>,
+): Promise<{ hash: string; words: string[] }> {
   const hash = toBase64url(await crypto.sha256(fromBase64url(signed.payload)));
   return { hash, words: fingerprintWords(hash) };
 }
@@ -81,7 +124,11 @@ export function awaitedRoots(signed: MultiSigned, current: TrustDocument | undef
   const document = parseTrustDocument(parseCanonical(fromBase64url(signed.payload)));
   const kids = signed.signatures.map((entry) => kidOf(entry.protected));
   const counted = (roots: readonly RootKey[]) => roots.filter(({ kid }) => kids.includes(kid)).length;
-  const missing = Math.max(document.threshold - counted(document.roots), current === undefined ? 0 : current.threshold - counted(current.roots), 0);
+  const missing = Math.max(
+    document.threshold - counted(document.roots),
+    current === undefined ? 0 : current.threshold - counted(current.roots),
+    0,
+  );
   return { signed: kids, missing };
 }
 

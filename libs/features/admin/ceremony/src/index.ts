@@ -1,2 +1,15 @@
 export { addKeys, changeRoots, nextVersion, removeMember, revokeKey, setStatus, signRevocation } from '#domain/membership';
-export { admitMember, answerInvitation, awaitedRoots, createRootKey, initTrust, makeInvitation, reviewJoin, rootKeyOf, signTrust, trustBytes, trustFingerprint, type Invitation } from './ceremony.js';
+export {
+  admitMember,
+  answerInvitation,
+  awaitedRoots,
+  createRootKey,
+  initTrust,
+  makeInvitation,
+  reviewJoin,
+  rootKeyOf,
+  signTrust,
+  trustBytes,
+  trustFingerprint,
+  type Invitation,
+} from './ceremony.js';

@@ -10,7 +10,12 @@ const multiSigned = z.strictObject({
   signatures: z.array(z.strictObject({ protected: z.string().max(1000), signature: z.string().max(200) })).max(100),
 });
 const revocation = z.strictObject({ jws: z.string().max(4000) });
-const fromVersion = z.strictObject({ from: z.string().regex(/^[1-9]\d{0,6}$/).optional() });
+const fromVersion = z.strictObject({
+  from: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .optional(),
+});
 
 interface TrustState {
   readonly version: number;
@@ -28,7 +33,9 @@ export class TrustController {
   /** Signed documents from version `from` (default: the newest alone) and all revocations; the reader verifies both. */
   @Get('membership')
   @Requires('trust:read')
-  async membership(@ZodQuery(fromVersion) { from }: z.infer<typeof fromVersion>): Promise<TrustState & { documents: MultiSigned[]; revocations: string[] }> {
+  async membership(
+    @ZodQuery(fromVersion) { from }: z.infer<typeof fromVersion>,
+  ): Promise<TrustState & { documents: MultiSigned[]; revocations: string[] }> {
     const { version, hash, revocations } = await this.store.current();
     const documents = await this.store.documentsFrom(from === undefined ? version : Number(from));
     return { version, hash, documents, revocations: revocations.map(({ jws }) => jws) };

@@ -1,27 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import type { Crypto } from '#domain/crypto';
 import { Clock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { MembershipSource } from '#platform/http';
 import type { BatchLine } from './batch-lines.js';
 import type { RefusedItem, VerifiedItem } from './item.js';
+import { withPooledVerification } from './pooled-verification.js';
 import { verifyLine } from './verify-line.js';
 
 /** Verifies the lines of a batch under the keys that are valid now. */
 @Injectable()
 export class StatementDesk {
+  private readonly crypto: Crypto;
+
   constructor(
     private readonly membership: MembershipSource,
-    private readonly crypto: NodeCrypto,
+    crypto: NodeCrypto,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.crypto = withPooledVerification(crypto);
+  }
 
   async verify(org: string, lines: readonly BatchLine[]): Promise<{ verified: VerifiedItem[]; refused: RefusedItem['result'][] }> {
     // The request's guard has just compared the known document with the store.
     const sender = { org, membership: await this.membership.known(), at: this.clock.now() };
     const verified: VerifiedItem[] = [];
     const refused: RefusedItem['result'][] = [];
-    for (const line of lines) {
-      const item = await verifyLine(line, sender, this.crypto);
+    for (const item of await Promise.all(lines.map((line) => verifyLine(line, sender, this.crypto)))) {
       if ('result' in item) refused.push(item.result);
       else verified.push(item);
     }

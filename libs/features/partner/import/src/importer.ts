@@ -128,11 +128,13 @@ export class Importer {
 
   async #store(id: string, mappingId: string, expected: number, chunk: Chunk, unmapped: readonly string[], questions: ImportProgress['questions']): Promise<void> {
     await this.database.tx(async (tx) => {
+      // Another process goes on with this file: what this one has read is stored already, or will be, by the other.
+      if (!(await this.imports.take(tx, id, expected))) throw new Fault('import/interrupted');
       const stored = await this.rows.store(tx, mappingId, id, chunk.rows);
       await this.rows.touch(tx, id, chunk.refusedKeys);
       const duplicates = stored.duplicates.map((row) => ({ row, column: '', code: 'duplicate-key' }));
       await this.imports.addErrors(tx, id, [...chunk.errors, ...duplicates]);
-      const moved = await this.imports.advance(tx, id, expected, {
+      await this.imports.advance(tx, id, {
         read: chunk.read,
         inserted: stored.inserted,
         changed: stored.changed,
@@ -140,8 +142,6 @@ export class Importer {
         failed: chunk.failed + duplicates.length,
         bytesRead: chunk.bytesRead,
       });
-      // Another process goes on with this file: what this one has read is stored already, or will be, by the other.
-      if (!moved) throw new Fault('import/interrupted');
       await this.imports.describe(tx, id, unmapped, questions);
     });
   }

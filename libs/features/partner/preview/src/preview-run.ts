@@ -60,7 +60,7 @@ export class PreviewRun {
 
   #read(row: SourceRow, mapping: CompiledMapping): ReadRow {
     const idOf = (kind: IdKind, name: string) => this.cipher.name(`local:${kind}`, `${row.rowKey}:${name}`);
-    return { row, recordId: this.cipher.name('record', row.rowKey), normalised: normalise(mapping, row.cells, { owner: this.owner, idOf }) };
+    return { row, recordId: this.rows.recordIdOf(row.rowKey), normalised: normalise(mapping, row.cells, { owner: this.owner, idOf }) };
   }
 
   async #draftPage(tx: Tx, page: readonly ReadRow[], mapping: CompiledMapping, setting: PreviewSetting, count: SummaryCount): Promise<void> {

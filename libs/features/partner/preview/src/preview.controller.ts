@@ -2,7 +2,7 @@ import { Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Streamab
 import { ZodBody, ZodQuery } from '#platform/http';
 import { z } from 'zod';
 import type { Draft } from '#stores/partner/vault';
-import { PreviewService, type Approval } from './preview.service.js';
+import { PreviewService, type Approval, type OfRow } from './preview.service.js';
 import type { RecordView } from './record-view.js';
 import type { PreviewSummary } from './summary.js';
 
@@ -33,12 +33,12 @@ export class PreviewController {
   }
 
   @Get('previews')
-  async list(@ZodQuery(filter) query: z.infer<typeof filter>): Promise<{ drafts: Draft[] }> {
+  async list(@ZodQuery(filter) query: z.infer<typeof filter>): Promise<{ drafts: (Draft & OfRow)[] }> {
     return { drafts: await this.previews.list(query) };
   }
 
   @Get('previews/:id')
-  show(@Param('id', ParseUUIDPipe) id: string): Promise<RecordView> {
+  show(@Param('id', ParseUUIDPipe) id: string): Promise<RecordView & OfRow> {
     return this.previews.show(id);
   }
 

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
 import { Fault } from '#domain/fault';
 import { parsePopulation } from '#domain/generalisation';
+import { parseMapping } from '#domain/import-mapping';
 import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database, type Tx } from '#platform/database';
 import { KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
-import { CoalitionRepository, DraftRepository, VaultCipher, type CoalitionView, type Draft, type DraftStatus } from '#stores/partner/vault';
+import { CoalitionRepository, DraftRepository, MappingRepository, SourceRowRepository, VaultCipher, type CoalitionView, type Draft, type DraftStatus } from '#stores/partner/vault';
 import { PreviewBytes } from './bytes.js';
 import { PreviewRun } from './preview-run.js';
 import { viewRecord, type RecordView } from './record-view.js';
@@ -32,10 +33,18 @@ export interface Approval {
   readonly refused: readonly string[];
 }
 
+/** Where a draft comes from, in the partner's own terms. Never leaves the node. */
+export interface OfRow {
+  /** Values of the key columns; empty when the row is no more. */
+  readonly row: readonly string[];
+}
+
 /** Makes drafts, shows them, and takes the approval of a person. */
 @Injectable()
 export class PreviewService {
   private readonly drafts: DraftRepository;
+  private readonly rows: SourceRowRepository;
+  private readonly mappings = new MappingRepository();
   private readonly coalition = new CoalitionRepository();
   private readonly bytes: PreviewBytes;
   private readonly course: PreviewRun;
@@ -49,6 +58,7 @@ export class PreviewService {
     keys: KeyStore,
   ) {
     this.drafts = new DraftRepository(cipher);
+    this.rows = new SourceRowRepository(cipher);
     this.bytes = new PreviewBytes(new NodeCrypto(), keys.secret('slots'));
     this.course = new PreviewRun(database, cipher, this.bytes, node.org);
   }
@@ -74,17 +84,23 @@ export class PreviewService {
     }
   }
 
-  async list(filter: DraftFilter): Promise<Draft[]> {
-    return this.database.tx((tx) => this.drafts.list(tx, filter));
+  /** Newest drafts in the order of their record ids; `after` is the last id of the page before. */
+  async list(filter: DraftFilter): Promise<(Draft & OfRow)[]> {
+    return this.database.tx(async (tx) => {
+      const drafts = await this.drafts.list(tx, filter);
+      const keys = await this.keysOf(tx, drafts);
+      return drafts.map((draft) => ({ ...draft, row: keys.get(draft.rowKey) ?? [] }));
+    });
   }
 
   /** @throws Fault `http/not-found`. */
-  async show(recordId: string): Promise<RecordView> {
+  async show(recordId: string): Promise<RecordView & OfRow> {
     return this.database.tx(async (tx) => {
       const draft = await this.drafts.find(tx, recordId);
       if (draft === undefined) throw new Fault('http/not-found');
       const signed = await this.drafts.findSigned(tx, [recordId]);
-      return viewRecord(draft, signed.get(recordId), await this.view(tx), this.node.org, this.clock.now());
+      const view = viewRecord(draft, signed.get(recordId), await this.view(tx), this.node.org, this.clock.now());
+      return { ...view, row: (await this.keysOf(tx, [draft])).get(draft.rowKey) ?? [] };
     });
   }
 
@@ -140,6 +156,14 @@ export class PreviewService {
     parsePopulation(rows);
     await this.database.tx((tx) => this.coalition.savePopulation(tx, { body, source, importedOn: dayOf(this.clock.now()) }));
     return { rows: rows.length - 1 };
+  }
+
+  private async keysOf(tx: Tx, drafts: readonly Draft[]): Promise<Map<string, string[]>> {
+    const mappings = new Map((await this.mappings.findAll(tx)).map(({ id, body }) => [id, parseMapping(body).key]));
+    const rows = await this.rows.findMany(tx, drafts.map(({ rowKey }) => rowKey));
+    return new Map(
+      drafts.map(({ rowKey, mappingId }) => [rowKey, (mappings.get(mappingId) ?? []).map((column) => rows.get(rowKey)?.cells[column] ?? '')]),
+    );
   }
 
   private async view(tx: Tx): Promise<CoalitionView> {

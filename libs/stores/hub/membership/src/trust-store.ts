@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Crypto } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { acceptFirst, acceptNext, dayOf, Membership, verifyRevocation, verifyTrustChain, type MembershipFaultCode, type VerifiedRevocation } from '#domain/membership';
+import {
+  acceptFirst,
+  acceptNext,
+  dayOf,
+  Membership,
+  verifyRevocation,
+  verifyTrustChain,
+  type MembershipFaultCode,
+  type VerifiedRevocation,
+} from '#domain/membership';
 import type { MultiSigned } from '#domain/signed-document';
 import { Database, type Tx } from '#platform/database';
 import { MembershipSource } from '#platform/http';
@@ -50,10 +59,18 @@ export class TrustStore extends MembershipSource {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [ACCEPT_LOCK]);
       const [any] = await tx.query('SELECT 1 FROM trust_document LIMIT 1');
       const held = any === undefined ? undefined : await this.load(tx);
-      const trust = held === undefined ? await acceptFirst(next, this.pinnedHash, this.crypto) : await acceptNext(held.trust, next, held.revocations, now, this.crypto);
+      const trust =
+        held === undefined
+          ? await acceptFirst(next, this.pinnedHash, this.crypto)
+          : await acceptNext(held.trust, next, held.revocations, now, this.crypto);
       if (trust === held?.trust) return;
       const { version } = trust.document;
-      await tx.query('INSERT INTO trust_document (version, hash, document, accepted_on) VALUES ($1, $2, $3, $4)', [version, trust.hash, JSON.stringify(trust.signed), dayOf(now)]);
+      await tx.query('INSERT INTO trust_document (version, hash, document, accepted_on) VALUES ($1, $2, $3, $4)', [
+        version,
+        trust.hash,
+        JSON.stringify(trust.signed),
+        dayOf(now),
+      ]);
     });
     return this.current();
   }
@@ -65,14 +82,19 @@ export class TrustStore extends MembershipSource {
       const { trust } = await this.load(tx);
       const { h, claims } = await verifyRevocation(jws, trust, this.crypto);
       if (claims.on > dayOf(now)) throw new Fault<MembershipFaultCode>('membership/malformed', { field: '/on' });
-      await tx.query('INSERT INTO trust_revocation (h, trust_version, jws, accepted_on) VALUES ($1, $2, $3, $4) ON CONFLICT (h) DO NOTHING', [h, trust.document.version, jws, dayOf(now)]);
+      await tx.query(
+        'INSERT INTO trust_revocation (h, trust_version, jws, accepted_on) VALUES ($1, $2, $3, $4) ON CONFLICT (h) DO NOTHING',
+        [h, trust.document.version, jws, dayOf(now)],
+      );
     });
     return this.current();
   }
 
   /** Signed documents from a version on, oldest first, for nodes that follow. */
   async documentsFrom(version: number): Promise<MultiSigned[]> {
-    const rows = await this.database.query<TrustRow>('SELECT version, document FROM trust_document WHERE version >= $1 ORDER BY version', [version]);
+    const rows = await this.database.query<TrustRow>('SELECT version, document FROM trust_document WHERE version >= $1 ORDER BY version', [
+      version,
+    ]);
     return rows.map(({ document }) => JSON.parse(document) as MultiSigned);
   }
 
@@ -83,7 +105,9 @@ export class TrustStore extends MembershipSource {
     const chain = rows.map(({ document }) => JSON.parse(document) as MultiSigned);
     const trust = this.#known?.hash === newest.hash ? this.#known.trust : await verifyTrustChain(this.pinnedHash, chain, this.crypto);
     const revocations: VerifiedRevocation[] = [];
-    const since = await tx.query<{ jws: string }>('SELECT jws FROM trust_revocation WHERE trust_version = $1 ORDER BY seq', [newest.version]);
+    const since = await tx.query<{ jws: string }>('SELECT jws FROM trust_revocation WHERE trust_version = $1 ORDER BY seq', [
+      newest.version,
+    ]);
     for (const { jws } of since) revocations.push(await verifyRevocation(jws, trust, this.crypto));
     return new Membership(trust, revocations);
   }

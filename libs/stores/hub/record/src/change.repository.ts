@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/database';
+import { column, columnOf } from './columns.js';
 import type { NewChange } from './rows.js';
 
 /** Appends what delivery has to look at, and the leaves that the log has to take up. */
@@ -8,13 +9,13 @@ export class ChangeRepository {
     if (changes.length === 0) return;
     await tx.query(
       `insert into change (kind, record_id, owner, rev, h)
-       select * from unnest($1::text[], $2::uuid[], $3::text[], $4::int[], $5::text[])`,
+       select * from unnest(${['text', 'uuid', 'text', 'int', 'text'].map((type, index) => columnOf(index + 1, type)).join(', ')})`,
       [
-        changes.map((change) => change.kind),
-        changes.map((change) => change.recordId),
-        changes.map((change) => change.owner),
-        changes.map((change) => change.rev),
-        changes.map((change) => change.h),
+        column(changes.map((change) => change.kind)),
+        column(changes.map((change) => change.recordId)),
+        column(changes.map((change) => change.owner)),
+        column(changes.map((change) => change.rev)),
+        column(changes.map((change) => change.h)),
       ],
     );
   }
@@ -29,8 +30,8 @@ export class ChangeRepository {
     if (leaves.length === 0) return;
     await tx.query(
       `insert into leaf_pending (leaf, received_on)
-       select convert_to('{"h":"' || n.h || '","v":1}', 'UTF8'), $2::date from unnest($1::text[]) as n (h)`,
-      [leaves, day],
+       select convert_to('{"h":"' || n.h || '","v":1}', 'UTF8'), $2::date from unnest(${columnOf(1, 'text')}) as n (h)`,
+      [column(leaves), day],
     );
   }
 }

@@ -1,8 +1,12 @@
 import type { Tx } from '#platform/database';
+import { column, columnOf } from './columns.js';
 import type { LockedHead, NewHead, NewVersion } from './rows.js';
 
 /** base64url, codes and region ids never contain it, so lists of different lengths travel in one text array. */
 const SEPARATOR = '~';
+
+const VERSION_TYPES = ['uuid', 'int', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'bool'];
+const HEAD_TYPES = ['uuid', 'text', 'int', 'text', 'text', 'text', 'int', 'int', 'text', 'text', 'int', 'text', 'text'];
 
 /** Record heads and versions, always many at a time: one statement per kind of row and batch. */
 export class RecordRepository {
@@ -17,8 +21,8 @@ export class RecordRepository {
     const rows = await tx.query<{ record_id: string }>(
       `insert into record (record_id, owner, rev, h, status, op, category, regions, month_from, month_until,
          audience_partners, audience_purposes, audience_until, schema, vocab)
-       select n.record_id, n.owner, n.rev, n.h, 'active', 'upsert', n.category, string_to_array(n.regions, '~'), n.month_from, n.month_until,
-         string_to_array(n.partners, '~'), string_to_array(n.purposes, '~'), n.until, n.schema, n.vocab
+       select n.record_id, n.owner, n.rev, n.h, 'active', 'upsert', n.category, coalesce(string_to_array(n.regions, '~'), '{}'), n.month_from, n.month_until,
+         coalesce(string_to_array(n.partners, '~'), '{}'), coalesce(string_to_array(n.purposes, '~'), '{}'), n.until, n.schema, n.vocab
        from ${headRows()} order by n.record_id
        on conflict (record_id) do nothing returning record_id`,
       headParameters(heads),
@@ -44,9 +48,9 @@ export class RecordRepository {
   async advanceHeads(tx: Tx, heads: readonly NewHead[]): Promise<void> {
     if (heads.length === 0) return;
     await tx.query(
-      `update record r set rev = n.rev, h = n.h, status = 'active', category = n.category, regions = string_to_array(n.regions, '~'),
-         month_from = n.month_from, month_until = n.month_until, audience_partners = string_to_array(n.partners, '~'),
-         audience_purposes = string_to_array(n.purposes, '~'), audience_until = n.until, schema = n.schema, vocab = n.vocab
+      `update record r set rev = n.rev, h = n.h, status = 'active', category = n.category, regions = coalesce(string_to_array(n.regions, '~'), '{}'),
+         month_from = n.month_from, month_until = n.month_until, audience_partners = coalesce(string_to_array(n.partners, '~'), '{}'),
+         audience_purposes = coalesce(string_to_array(n.purposes, '~'), '{}'), audience_until = n.until, schema = n.schema, vocab = n.vocab
        from ${headRows()} where r.record_id = n.record_id`,
       headParameters(heads),
     );
@@ -69,20 +73,20 @@ export class RecordRepository {
     if (versions.length === 0) return;
     await tx.query(
       `insert into record_version (record_id, rev, h, owner, prev, statement, disclosures, leaf_salt, sealed, disputed, received_on)
-       select n.record_id, n.rev, n.h, n.owner, n.prev, n.statement, string_to_array(n.disclosures, '~'), n.leaf_salt, n.sealed, n.disputed, $11::date
-       from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bool[])
+       select n.record_id, n.rev, n.h, n.owner, n.prev, n.statement, coalesce(string_to_array(n.disclosures, '~'), '{}'), n.leaf_salt, n.sealed, n.disputed, $11::date
+       from unnest(${VERSION_TYPES.map((type, index) => columnOf(index + 1, type)).join(', ')})
          as n (record_id, rev, h, owner, prev, statement, disclosures, leaf_salt, sealed, disputed)`,
       [
-        versions.map((version) => version.recordId),
-        versions.map((version) => version.rev),
-        versions.map((version) => version.h),
-        versions.map((version) => version.owner),
-        versions.map((version) => version.prev),
-        versions.map((version) => version.statement),
-        versions.map((version) => version.disclosures.join(SEPARATOR)),
-        versions.map((version) => version.leafSalt),
-        versions.map((version) => version.sealed),
-        versions.map((version) => version.disputed),
+        column(versions.map((version) => version.recordId)),
+        column(versions.map((version) => version.rev)),
+        column(versions.map((version) => version.h)),
+        column(versions.map((version) => version.owner)),
+        column(versions.map((version) => version.prev)),
+        column(versions.map((version) => version.statement)),
+        column(versions.map((version) => version.disclosures.join(SEPARATOR))),
+        column(versions.map((version) => version.leafSalt)),
+        column(versions.map((version) => version.sealed)),
+        column(versions.map((version) => version.disputed)),
         day,
       ],
     );
@@ -102,25 +106,24 @@ export class RecordRepository {
 }
 
 function headRows(): string {
-  return `unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[], $10::text[],
-    $11::int[], $12::text[], $13::text[])
+  return `unnest(${HEAD_TYPES.map((type, index) => columnOf(index + 1, type)).join(', ')})
     as n (record_id, owner, rev, h, category, regions, month_from, month_until, partners, purposes, until, schema, vocab)`;
 }
 
 function headParameters(heads: readonly NewHead[]): unknown[] {
   return [
-    heads.map((head) => head.recordId),
-    heads.map((head) => head.owner),
-    heads.map((head) => head.rev),
-    heads.map((head) => head.h),
-    heads.map((head) => head.category),
-    heads.map((head) => head.regions.join(SEPARATOR)),
-    heads.map((head) => head.monthFrom),
-    heads.map((head) => head.monthUntil),
-    heads.map((head) => head.audiencePartners.join(SEPARATOR)),
-    heads.map((head) => head.audiencePurposes.join(SEPARATOR)),
-    heads.map((head) => head.audienceUntil),
-    heads.map((head) => head.schema),
-    heads.map((head) => head.vocab),
+    column(heads.map((head) => head.recordId)),
+    column(heads.map((head) => head.owner)),
+    column(heads.map((head) => head.rev)),
+    column(heads.map((head) => head.h)),
+    column(heads.map((head) => head.category)),
+    column(heads.map((head) => head.regions.join(SEPARATOR))),
+    column(heads.map((head) => head.monthFrom)),
+    column(heads.map((head) => head.monthUntil)),
+    column(heads.map((head) => head.audiencePartners.join(SEPARATOR))),
+    column(heads.map((head) => head.audiencePurposes.join(SEPARATOR))),
+    column(heads.map((head) => head.audienceUntil)),
+    column(heads.map((head) => head.schema)),
+    column(heads.map((head) => head.vocab)),
   ];
 }

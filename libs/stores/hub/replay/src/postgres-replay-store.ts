@@ -31,7 +31,12 @@ export class PostgresReplayStore extends ReplayStore {
 
   override async claim(kid: string, nonce: string, created: number): Promise<Claim> {
     const slot = Math.floor(created / SLOT_SECONDS) % SLOTS;
-    const [row] = await this.database.query<{ fresh: boolean; trustState: string | null; uptime: number }>(CLAIM, [slot, kid, nonce, created]);
+    const [row] = await this.database.query<{ fresh: boolean; trustState: string | null; uptime: number }>(CLAIM, [
+      slot,
+      kid,
+      nonce,
+      created,
+    ]);
     if (row === undefined) throw new Error('the replay store gave no answer');
     this.forgetOld(slot);
     return { outcome: row.fresh ? 'fresh' : 'replayed', trustState: row.trustState ?? '', uptimeSeconds: row.uptime };

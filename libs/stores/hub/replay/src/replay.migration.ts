@@ -16,7 +16,8 @@ export class RequestNonces1001000000000 implements MigrationInterface {
         created bigint NOT NULL,
         PRIMARY KEY (slot, kid, nonce)
       ) PARTITION BY LIST (slot)`);
-    for (const slot of [0, 1, 2, 3]) await runner.query(`CREATE TABLE request_nonce_${slot} PARTITION OF request_nonce FOR VALUES IN (${slot})`);
+    for (const slot of [0, 1, 2, 3])
+      await runner.query(`CREATE TABLE request_nonce_${slot} PARTITION OF request_nonce FOR VALUES IN (${slot})`);
     // Definer's rights: the API may forget what is old, by the database's clock, and nothing else.
     await runner.query(`
       CREATE FUNCTION forget_old_nonces() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -92,10 +92,10 @@ export class ImportRepository {
     return row;
   }
 
-  /** The unfinished import of a mapping, with the digest of its file and its own mapping version. */
+  /** The unfinished import of a mapping, with the digest of its file; waits for a chunk that is being committed. */
   async findRunning(tx: Tx, mappingId: string): Promise<(ImportProgress & { fileDigest: Buffer }) | undefined> {
     const [row] = await tx.query<ImportProgress & { fileDigest: Buffer }>(
-      `select ${COLUMNS}, file_digest as "fileDigest" from import_file where mapping_id = $1 and status = 'running'`,
+      `select ${COLUMNS}, file_digest as "fileDigest" from import_file where mapping_id = $1 and status = 'running' for update`,
       [mappingId],
     );
     return row;
@@ -110,18 +110,22 @@ export class ImportRepository {
   }
 
   /**
-   * Adds a chunk's counts in the transaction that stores its rows; `expected` is how many rows were settled before it.
+   * Takes the import for one chunk, until the transaction ends; `expected` is how many rows were settled before it.
    *
-   * @returns false when another process has settled these rows meanwhile: the caller must roll back.
+   * @returns false when another process has settled rows meanwhile, or ended the import: the caller must not store.
    */
-  async advance(tx: Tx, id: string, expected: number, counts: ChunkCounts): Promise<boolean> {
-    const moved = await tx.execute(
-      `update import_file set rows_read = rows_read + $3, rows_new = rows_new + $4, rows_changed = rows_changed + $5,
-         rows_unchanged = rows_unchanged + $6, rows_failed = rows_failed + $7, bytes_read = greatest(bytes_read, $8)
-       where id = $1 and rows_read = $2 and status = 'running'`,
-      [id, expected, counts.read, counts.inserted, counts.changed, counts.unchanged, counts.failed, counts.bytesRead],
+  async take(tx: Tx, id: string, expected: number): Promise<boolean> {
+    const rows = await tx.query(`select from import_file where id = $1 and rows_read = $2 and status = 'running' for update`, [id, expected]);
+    return rows.length === 1;
+  }
+
+  /** Adds a chunk's counts in the transaction that stores its rows. */
+  async advance(tx: Tx, id: string, counts: ChunkCounts): Promise<void> {
+    await tx.query(
+      `update import_file set rows_read = rows_read + $2, rows_new = rows_new + $3, rows_changed = rows_changed + $4,
+         rows_unchanged = rows_unchanged + $5, rows_failed = rows_failed + $6, bytes_read = greatest(bytes_read, $7) where id = $1`,
+      [id, counts.read, counts.inserted, counts.changed, counts.unchanged, counts.failed, counts.bytesRead],
     );
-    return moved === 1;
   }
 
   async describe(tx: Tx, id: string, unmapped: readonly string[], questions: readonly ImportQuestion[]): Promise<void> {

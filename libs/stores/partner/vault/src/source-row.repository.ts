@@ -50,6 +50,19 @@ export class SourceRowRepository {
     return this.cipher.name(`row:${mappingId}`, key);
   }
 
+  /** The id of the record that a row becomes; uuid v4 in form, nobody without the vault key can tell the row from it. */
+  recordIdOf(rowKey: string): string {
+    return this.cipher.name('record', rowKey);
+  }
+
+  /** Records of the row with these key values (`["17"]`), one for each mapping that has such a row. */
+  async findRecordIds(tx: Tx, key: readonly string[]): Promise<string[]> {
+    const mappings = await tx.query<{ id: string }>('select distinct id from mapping_version');
+    const names = mappings.map(({ id }) => this.nameOf(id, JSON.stringify(key)));
+    const rows = await tx.query<{ rowKey: string }>(`select row_key as "rowKey" from source_row where row_key = any($1::uuid[])`, [names]);
+    return rows.map(({ rowKey }) => this.recordIdOf(rowKey));
+  }
+
   /** Marks stored rows as seen by an import that refused their new content. */
   async touch(tx: Tx, importId: string, rowKeys: readonly string[]): Promise<void> {
     if (rowKeys.length > 0) await tx.query(`update source_row set import_id = $1 where row_key = any($2::uuid[])`, [importId, rowKeys]);
@@ -113,14 +126,13 @@ export class SourceRowRepository {
     return rows.map(({ sealed, ...row }) => ({ ...row, cells: this.#open(sealed, row.rowKey) }));
   }
 
-  async find(tx: Tx, rowKey: string): Promise<SourceRow | undefined> {
-    const [row] = await tx.query<Omit<SourceRow, 'cells'> & { sealed: Buffer }>(
-      `select row_key as "rowKey", rev, row_number as "rowNumber", sealed from source_row where row_key = $1`,
-      [rowKey],
+  /** Rows by their keys; those that are no more are left out. */
+  async findMany(tx: Tx, rowKeys: readonly string[]): Promise<Map<string, SourceRow>> {
+    const rows = await tx.query<Omit<SourceRow, 'cells'> & { sealed: Buffer }>(
+      `select row_key as "rowKey", rev, row_number as "rowNumber", sealed from source_row where row_key = any($1::uuid[])`,
+      [rowKeys],
     );
-    if (row === undefined) return undefined;
-    const { sealed, ...rest } = row;
-    return { ...rest, cells: this.#open(sealed, rowKey) };
+    return new Map(rows.map(({ sealed, ...row }) => [row.rowKey, { ...row, cells: this.#open(sealed, row.rowKey) }]));
   }
 
   #open(sealed: Buffer, rowKey: string): Cells {
