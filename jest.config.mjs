@@ -8,8 +8,10 @@ const base = {
 };
 export default {
   coverageProvider: 'v8',
+  // Jest reads it here only, not in a project; real databases and processes need it.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'] },
-    { ...base, displayName: 'medium', testMatch: ['<rootDir>/{apps,tools,test}/**/*.spec.ts', '<rootDir>/libs/{platform,stores,features}/**/*.spec.ts'], testTimeout: 60000, globalSetup: '<rootDir>/test/setup/services-start.mjs', globalTeardown: '<rootDir>/test/setup/services-stop.mjs' },
+    { ...base, displayName: 'medium', testMatch: ['<rootDir>/{apps,tools,test}/**/*.spec.ts', '<rootDir>/libs/{platform,stores,features}/**/*.spec.ts'], globalSetup: '<rootDir>/test/setup/services-start.mjs', globalTeardown: '<rootDir>/test/setup/services-stop.mjs' },
   ],
 };

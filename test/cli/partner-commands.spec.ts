@@ -67,10 +67,11 @@ async function dokaz(line: string, io = new RecordedIo(env)): Promise<{ exit: nu
 
 describe('commands are calls of the local API', () => {
   test('with the bearer token', async () => {
-    replies['GET /local/status'] = [{ body: { outbox: { waiting: 3 } } }];
+    replies['GET /local/status'] = [{ body: { org: 'P-01' } }];
+    replies['GET /local/sync-status'] = [{ body: { outbox: { waiting: 3 } } }];
     const { exit, out } = await dokaz('partner status');
     expect(exit).toBe(0);
-    expect(out).toBe('to be sent:\n  waiting: 3\n');
+    expect(out).toBe('organisation: P-01\nto be sent:\n  waiting: 3\n');
     expect(calls[0]?.authorization).toBe('Bearer secret-token');
   });
 
@@ -104,12 +105,41 @@ describe('commands are calls of the local API', () => {
     ['partner approve --all', 'POST /local/approvals', { all: true }, { approved: 4 }],
     ['partner approve a b', 'POST /local/approvals', { recordIds: ['a', 'b'] }, { approved: 2 }],
     ['partner withdraw 6f1e --yes', 'POST /local/withdrawals', { recordId: '6f1e', effect: 'withdraw' }, { recordId: '6f1e' }],
-    ['partner withdraw --row 17 --effect erase --yes', 'POST /local/withdrawals', { rowKey: '17', effect: 'erase' }, {}],
+    [
+      'partner population p.csv --source Viasna',
+      'POST /local/reference-population',
+      { path: join(process.cwd(), 'p.csv'), source: 'Viasna' },
+      { rows: 9 },
+    ],
     ['partner mapping', 'GET /local/mappings', undefined, []],
   ])('%s', async (line, expected, body, reply) => {
     replies[expected] = [{ body: reply }];
     expect((await dokaz(line)).exit).toBe(0);
     expect(calls.map((call) => [call.line, call.body])).toEqual([[expected, body]]);
+  });
+
+  test('a row is withdrawn with every record that comes from it', async () => {
+    const draft = (recordId: string, ...row: string[]) => ({ recordId, row });
+    replies['GET /local/previews?limit=1000'] = [{ body: { drafts: [draft('a', '17'), draft('b', '18'), draft('c', '17')] } }];
+    replies['POST /local/withdrawals'] = [{ body: { outcome: 'tombstone' } }];
+    expect((await dokaz('partner withdraw --row 17 --effect erase --yes')).exit).toBe(0);
+    expect(calls.slice(1).map(({ body }) => body)).toEqual([
+      { recordId: 'a', effect: 'erase' },
+      { recordId: 'c', effect: 'erase' },
+    ]);
+    expect(await dokaz('partner withdraw --row 99 --yes')).toMatchObject({ exit: 1 });
+  });
+
+  test('approvals that did not go through make it partial', async () => {
+    replies['POST /local/approvals'] = [{ body: { approved: 1, refused: ['b'] } }];
+    expect((await dokaz('partner approve a b --by officer-2')).exit).toBe(4);
+    expect(calls[0]?.body).toEqual({ recordIds: ['a', 'b'], by: 'officer-2' });
+  });
+
+  test('reasons for holding are told in the language asked for', async () => {
+    replies['POST /local/previews'] = [{ body: { ready: 4, held: { 'consent:ask': 2 } } }];
+    const { out } = await dokaz('partner preview --lang ru');
+    expect(out).toMatch(/готово: 4\nзадержано:\n {2}[А-Я].+: 2/);
   });
 
   test('the exact bytes come out as they are', async () => {

@@ -6,7 +6,9 @@ import { jwkThumbprint, type MultiSigned } from '#domain/signed-document';
 import { NodeCrypto } from '#platform/crypto';
 
 // docs/spec/rules.md shows bytes; they must be the bytes that this code makes and accepts.
-const blocks = [...readFileSync('docs/spec/rules.md', 'utf8').matchAll(/```(\w+)\n([\s\S]*?)\n```/g)].map(([, language = '', text = '']) => ({ language, text }));
+const blocks = [...readFileSync('docs/spec/rules.md', 'utf8').matchAll(/```(\w+)\n([\s\S]*?)\n```/g)].map(
+  ([, language = '', text = '']) => ({ language, text }),
+);
 const [payload = '', signed = '', parameters = ''] = blocks.filter(({ language }) => language === 'json').map(({ text }) => text);
 const [h = '', sentences = ''] = blocks.filter(({ language }) => language === 'text').map(({ text }) => text);
 const [sql = ''] = blocks.filter(({ language }) => language === 'sql').map(({ text }) => text);

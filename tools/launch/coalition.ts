@@ -96,7 +96,7 @@ async function keptPorts(file: string, wanted: Readonly<Record<string, number>>)
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
   const root = stateFolder(options.stateDir, serviceAccount());
   // It may lie elsewhere than asked (see stateFolder), where a caller's own clearing up would not find it.
-  if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true }));
+  if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   const hubOrg = options.hubOrg ?? 'H-01';
   const names = Object.fromEntries(options.partners.map((org) => [org, 0]));
   const ports = await keptPorts(join(root, 'ports.json'), { ...names, hub: options.hubPort ?? 0 });

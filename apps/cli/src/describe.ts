@@ -1,4 +1,4 @@
-import { faultSentence, say, sentence, type Language } from '#domain/messages';
+import { say, sentence, type Language } from '#domain/messages';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -7,22 +7,28 @@ function isFields(value: unknown): value is Fields {
 }
 
 function label(name: string, language: Language): string {
-  return sentence(`label.${name}`, language) ?? name;
+  return sentence(`label.${name}`, language) ?? sentence(`hold.${name}`, language) ?? name;
 }
+
+/** Prefixes under which the catalogue keeps the sentence of a code, by where the code comes from. */
+const CODES = ['fault.', 'import.row.', 'hold.'];
 
 function scalar(value: unknown, language: Language): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return say(value ? 'cli.yes' : 'cli.no', language);
-  return typeof value === 'string' ? (sentence(`value.${value}`, language) ?? value) : JSON.stringify(value);
+  return typeof value === 'string'
+    ? (sentence(`value.${value}`, language) ?? sentence(`hold.${value}`, language) ?? value)
+    : JSON.stringify(value);
 }
 
 /** A fault code with its position becomes the sentence that says what to do. */
 function faultLine(value: Fields, language: Language): string | undefined {
   const { code } = value;
-  if (typeof code !== 'string' || sentence(`fault.${code}`, language) === undefined) return undefined;
+  const key = typeof code === 'string' && CODES.map((prefix) => `${prefix}${code}`).find((each) => sentence(each, language) !== undefined);
+  if (!key) return undefined;
   const details = Object.entries(value).filter(([, detail]) => typeof detail === 'string' || typeof detail === 'number');
   const where = ['row', 'column'].flatMap((name) => (value[name] ? [`${label(name, language)} ${scalar(value[name], language)}`] : []));
-  const said = faultSentence(code, Object.fromEntries(details) as Record<string, string | number>, language);
+  const said = say(key, language, Object.fromEntries(details) as Record<string, string | number>);
   return where.length === 0 ? said : `${where.join(', ')}: ${said}`;
 }
 

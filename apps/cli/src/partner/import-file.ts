@@ -70,6 +70,25 @@ function outcomeOf(session: Session, answer: unknown, state: ImportState): Outco
     const code = state.fault ?? 'general/unexpected';
     return { value: answer, text: faultSentence(code, state.faultDetails ?? {}, session.language), exit: EXIT.refused };
   }
-  const exit = state.rowsFailed > 0 ? EXIT.partial : EXIT.ok;
+  // `interrupted`: bringing the same file again goes on with it.
+  const exit = state.rowsFailed > 0 || state.status !== 'done' ? EXIT.partial : EXIT.ok;
   return { value: answer, text: describeValue(answer, session.language), exit };
+}
+
+/** Loads the reference table in which the k-check counts; `source` is shown wherever its numbers decide. */
+export async function population(session: Session, file: string, options: Options): Promise<Outcome> {
+  const value = await LocalNode.of(session, options).post('/local/reference-population', {
+    path: resolve(file),
+    source: options['source'],
+  });
+  return { value, text: describeValue(value, session.language) };
+}
+
+/** Hands the node trust documents that an admin sent as a file; the node verifies them from its pin on. */
+export async function bringTrust(session: Session, file: string, options: Options): Promise<Outcome> {
+  const given = await readJson(file);
+  const fields = Object(given) as { documents?: unknown; revocations?: unknown };
+  const documents = fields.documents ?? (Array.isArray(given) ? given : [given]);
+  const value = await LocalNode.of(session, options).post('/local/trust', { documents, revocations: fields.revocations ?? [] });
+  return { value, text: describeValue(value, session.language) };
 }

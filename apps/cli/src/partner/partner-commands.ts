@@ -41,6 +41,21 @@ export function addPartnerCommands(program: Command, session: Session): void {
       session.finish(await importFile(session, file, options(command)));
     });
 
+  add('population', 'population')
+    .argument('<file>', say('populationFile'))
+    .requiredOption('--source <text>', say('source'))
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const { population } = await import('./import-file.js');
+      session.finish(await population(session, file, options(command)));
+    });
+
+  add('trust', 'bringTrust')
+    .argument('<file>', say('trust'))
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const { bringTrust } = await import('./import-file.js');
+      session.finish(await bringTrust(session, file, options(command)));
+    });
+
   add('preview', 'preview')
     .argument('[recordId]', say('recordId'))
     .option('--bytes', say('bytes'))
@@ -54,6 +69,7 @@ export function addPartnerCommands(program: Command, session: Session): void {
   add('approve', 'approve')
     .argument('[recordIds...]', say('recordId'))
     .option('--all', say('all'))
+    .option('--by <name>', say('by'))
     .action(async (recordIds: string[], _options: unknown, command: Command) => {
       const { approve } = await import('./records.js');
       session.finish(await approve(session, recordIds, options(command)));

@@ -37,7 +37,13 @@ export async function approve(session: Session, recordIds: readonly string[], op
   const all = options['all'] === true;
   if (all === recordIds.length > 0) throw new Fault('cli/nothing-chosen');
   const node = LocalNode.of(session, options);
-  return shown(session, await node.post('/local/approvals', all ? { all: true } : { recordIds }));
+  const { by } = options;
+  const value = await node.post('/local/approvals', {
+    ...(all ? { all: true } : { recordIds }),
+    ...(typeof by === 'string' ? { by } : {}),
+  });
+  const { refused } = Object(value) as { refused?: unknown };
+  return { ...shown(session, value), exit: Array.isArray(refused) && refused.length > 0 ? EXIT.partial : EXIT.ok };
 }
 
 /** One round: `push` signs what was approved and sends it, `pull` fetches what others share. */
@@ -56,17 +62,43 @@ export async function inbox(session: Session, recordId: string | undefined, opti
   return shown(session, await node.get(recordId === undefined ? '/local/inbox' : record('/local/inbox', recordId)));
 }
 
-/** Takes a record back everywhere; cannot be undone, so a person is asked. */
+const PAGE = 1000;
+
+interface DraftOfRow {
+  readonly recordId: string;
+  /** Values of the key columns in the partner's own file. */
+  readonly row: readonly string[];
+}
+
+/** Records that come from one row of the partner's file. @throws Fault `cli/unknown-row` */
+async function recordsOfRow(node: LocalNode, key: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let after = ''; ;) {
+    const { drafts = [] } = Object(await node.get(`/local/previews?limit=${PAGE}${after}`)) as { drafts?: readonly DraftOfRow[] };
+    found.push(...drafts.filter(({ row }) => row.join('|') === key).map(({ recordId }) => recordId));
+    const last = drafts.at(-1);
+    if (!last || drafts.length < PAGE) break;
+    after = `&after=${last.recordId}`;
+  }
+  if (found.length === 0) throw new Fault('cli/unknown-row', { key });
+  return found;
+}
+
+/** Takes a record, or all records of a row, back everywhere; cannot be undone, so a person is asked. */
 export async function withdraw(session: Session, recordId: string | undefined, options: Options): Promise<Outcome> {
   const { row, effect } = options;
   if ((recordId === undefined) === (row === undefined)) throw new Fault('cli/nothing-chosen');
   const node = LocalNode.of(session, options);
-  const name = recordId ?? String(row);
-  await session.confirm(options, session.say('cli.withdraw', { record: name }));
-  return shown(session, await node.post('/local/withdrawals', { ...(recordId === undefined ? { rowKey: row } : { recordId }), effect }));
+  const recordIds = recordId === undefined ? await recordsOfRow(node, String(row)) : [recordId];
+  await session.confirm(options, session.say('cli.withdraw', { record: recordIds.join(', ') }));
+  const value: unknown[] = [];
+  for (const each of recordIds) value.push(await node.post('/local/withdrawals', { recordId: each, effect }));
+  return shown(session, value);
 }
 
 /** How far this node is: what waits, what was refused, how old the last exchange with the hub is. */
 export async function status(session: Session, options: Options): Promise<Outcome> {
-  return shown(session, await LocalNode.of(session, options).get('/local/status'));
+  const node = LocalNode.of(session, options);
+  const value = { ...Object(await node.get('/local/status')), ...Object(await node.get('/local/sync-status')) } as object;
+  return shown(session, value);
 }

@@ -1,7 +1,7 @@
 import { vocabulary } from '#domain/case-record';
 import type { DateOrder } from '#domain/dates';
 import { Fault } from '#domain/fault';
-import { foldTerm, isMangledNumber, readCell, type CellReading, type CellRule, type ProblemCode } from './cell.js';
+import { foldTerm, isMangledNumber, readCell, type CellReading, type CellRule, type CellValue, type ProblemCode } from './cell.js';
 import { rulesOf, type ConsentForm, type Mapping } from './mapping.js';
 import { targetOf, type Reading, type Target } from './target.js';
 
@@ -15,8 +15,7 @@ export interface Problem {
 export interface CompiledMapping {
   readonly mapping: Mapping;
   readonly columns: ReadonlyMap<string, readonly CellReader[]>;
-  /** Readings of the constants, by target path. */
-  readonly constants: ReadonlyMap<string, { readonly target: Target; readonly reading: CellReading }>;
+  readonly constants: readonly { readonly target: Target; readonly value: CellValue }[];
   /** Folded value of the consent column → form; null = no consent. */
   readonly forms: ReadonlyMap<string, ConsentForm | null>;
   /** Columns that are neither stored nor compared. */
@@ -92,13 +91,12 @@ export function compileMapping(mapping: Mapping): CompiledMapping {
     if (readers.some((one) => one.target.read === 'drop')) dropped.add(column);
     else columns.set(column, readers);
   }
-  const constants = new Map<string, { target: Target; reading: CellReading }>();
-  for (const [to, text] of Object.entries(mapping.constants ?? {})) {
+  const constants = Object.entries(mapping.constants ?? {}).map(([to, text]) => {
     const constant = rule(to, 'constants', { split: '|' });
     const reading = readCell(text, constant);
     if (reading === undefined || 'problem' in reading) throw new Fault('import-mapping/bad-constant', { field: to });
-    constants.set(constant.target.path, { target: constant.target, reading });
-  }
+    return { target: constant.target, value: reading.value };
+  });
   return { mapping, columns, constants, forms, dropped };
 }
 
@@ -131,8 +129,8 @@ export function bindColumns(compiled: CompiledMapping, header: readonly string[]
   const missing = wanted.filter((name) => !at.has(name));
   if (missing[0] !== undefined) throw new Fault('import/columns-missing', { column: missing[0], missing: missing.join(', ') });
 
-  const readers = [...compiled.columns].flatMap(([column, list]) => list.map((one) => ({ column, index: at.get(column) ?? 0, read: one.read })));
-  const keys = compiled.mapping.key.map((column) => ({ column, index: at.get(column) ?? 0 }));
+  const readers = [...compiled.columns].flatMap(([column, list]) => list.map((one) => ({ column, index: at.get(column)!, read: one.read })));
+  const keys = compiled.mapping.key.map((column) => ({ column, index: at.get(column)! }));
   const stored = [...at].filter(([name]) => !compiled.dropped.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   const labels = stored.map(([name, index]) => ({ index, prefix: `${JSON.stringify(name)}:` }));
   return {

@@ -79,11 +79,12 @@ export function rulesOf(rule: ColumnRule | readonly ColumnRule[]): readonly Colu
   return Array.isArray(rule) ? (rule as readonly ColumnRule[]) : [rule as ColumnRule];
 }
 
-function placeOf(issue: z.core.$ZodIssue | undefined): string[] {
-  const path = (issue?.path ?? []).map(String);
-  if (issue?.code === 'unrecognized_keys') return [...path, ...issue.keys.slice(0, 1)];
+function placeOf(issues: readonly z.core.$ZodIssue[]): string[] {
+  const issue = issues[0]!;
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') return [...path, ...issue.keys.slice(0, 1)];
   // Of "one rule or a list of rules" the first is what people write.
-  return issue?.code === 'invalid_union' ? [...path, ...placeOf(issue.errors[0]?.[0])] : path;
+  return issue.code === 'invalid_union' ? [...path, ...placeOf(issue.errors[0]!)] : path;
 }
 
 /**
@@ -95,7 +96,7 @@ function placeOf(issue: z.core.$ZodIssue | undefined): string[] {
 export function parseMapping(input: unknown): Mapping {
   const read = mappingSchema.safeParse(input);
   if (!read.success) {
-    throw new Fault('import-mapping/invalid', { field: `/${placeOf(read.error.issues[0]).join('/')}` });
+    throw new Fault('import-mapping/invalid', { field: `/${placeOf(read.error.issues).join('/')}` });
   }
   const claim = (taken: Set<string>, to: string, where: string) => {
     const target = targetOf(to);

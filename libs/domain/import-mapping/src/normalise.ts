@@ -27,6 +27,10 @@ interface Found {
 }
 type Groups = Map<string, Map<number, Map<string, Found>>>;
 
+function cellOf(cells: Readonly<Record<string, string>>, column: string): string {
+  return Object.hasOwn(cells, column) ? cells[column]! : '';
+}
+
 function collect(compiled: CompiledMapping, cells: Readonly<Record<string, string>>, problems: Problem[]): Groups {
   const groups: Groups = new Map();
   const slot = (group: string, number: number) => {
@@ -37,7 +41,7 @@ function collect(compiled: CompiledMapping, cells: Readonly<Record<string, strin
     return fields;
   };
   for (const [column, readers] of compiled.columns) {
-    const text = Object.hasOwn(cells, column) ? (cells[column] ?? '') : '';
+    const text = cellOf(cells, column);
     for (const { target, read } of readers) {
       const reading = read(text);
       if (reading === undefined) continue;
@@ -45,12 +49,11 @@ function collect(compiled: CompiledMapping, cells: Readonly<Record<string, strin
       else slot(target.group, target.number).set(target.field, { column, value: reading.value });
     }
   }
-  for (const { target, reading } of compiled.constants.values()) {
-    if (reading === undefined || 'problem' in reading) continue;
+  for (const { target, value } of compiled.constants) {
     // A constant completes what the row speaks of; it never makes a person or an act out of an empty row.
     const numbers = groups.get(target.group);
     const fields = target.group === 'record' ? slot('record', 1) : target.group === 'event' ? groups.has('act') && slot('event', 1) : numbers?.get(target.number);
-    if (fields && !fields.has(target.field)) fields.set(target.field, { column: '', value: reading.value });
+    if (fields && !fields.has(target.field)) fields.set(target.field, { column: '', value });
   }
   return groups;
 }
@@ -92,8 +95,7 @@ function actsOf(number: number, fields: Map<string, Found>, base: Pick<Act, 'eve
     if (legal !== undefined) {
       const ground = text(fields.get('legal.ground'));
       const level = text(fields.get('legal.level')) ?? 'alleged';
-      const claims = Array.isArray(legal.value) ? (legal.value as string[]) : [legal.value as string];
-      act.legal = claims.map((claim) => ({ code: claim, ...(ground === undefined ? {} : { ground }), level, by: context.owner }));
+      act.legal = (legal.value as readonly string[]).map((claim) => ({ code: claim, ...(ground === undefined ? {} : { ground }), level, by: context.owner }));
     }
     return act;
   });
@@ -117,19 +119,19 @@ export function normalise(compiled: CompiledMapping, cells: Readonly<Record<stri
   const base: Pick<Act, 'eventId' | 'victim'> = victim === undefined ? {} : { victim: victim.pid };
   if (eventFields !== undefined) {
     const eventId = context.idOf('event', '1');
-    record.events = [{ eventId, context: text(eventFields.get('context')) ?? '' }];
+    record.events = [{ eventId, context: text(eventFields.get('context'))! }];
     base.eventId = eventId;
   }
   const firstActOf = new Map<number, string>();
   for (const [number, fields] of numbered(groups, 'act')) {
     const acts = actsOf(number, fields, base, context);
-    if (acts[0] === undefined) problems.push({ column: [...fields.values()][0]?.column ?? '', code: 'act-without-code' });
+    if (acts[0] === undefined) problems.push({ column: [...fields.values()][0]!.column, code: 'act-without-code' });
     else firstActOf.set(number, acts[0].actId);
     record.acts.push(...acts);
   }
   for (const [number, fields] of numbered(groups, 'involvement')) {
     const actId = firstActOf.get(number);
-    if (actId === undefined) problems.push({ column: [...fields.values()][0]?.column ?? '', code: 'act-without-code' });
+    if (actId === undefined) problems.push({ column: [...fields.values()][0]!.column, code: 'act-without-code' });
     else record.involvements.push({ ...plain(fields), actId } as CaseRecord['involvements'][number]);
   }
   record.information = numbered(groups, 'information').map(([, fields]) => plain(fields) as unknown as CaseRecord['information'][number]);
@@ -156,7 +158,7 @@ export function normalise(compiled: CompiledMapping, cells: Readonly<Record<stri
 /** Everything in a row that names somebody: what free text that leaves must not repeat. */
 export function identitiesOf(compiled: CompiledMapping, cells: Readonly<Record<string, string>>): string[] {
   const names = [...compiled.columns].filter(([, readers]) => readers.some(({ target }) => NAMES.has(target.field) && target.read === 'vault'));
-  return names.map(([column]) => (Object.hasOwn(cells, column) ? (cells[column] ?? '') : '')).filter((value) => value !== '');
+  return names.map(([column]) => cellOf(cells, column)).filter((value) => value !== '');
 }
 
 /** Not `key`, `note` or `address`: their words are ordinary and would block every text. */

@@ -70,6 +70,7 @@ const SPECIAL: Readonly<Record<string, Field>> = {
   'person.birthDate': { read: 'birthDate' },
   'person.age': { read: 'age' },
   'act.code': { read: 'codes', vocabulary: 'act' },
+  'act.legal.code': { read: 'codes' },
   'act.date': { read: 'date' },
   'act.place': { read: 'place' },
   'consent.form': { read: 'form' },

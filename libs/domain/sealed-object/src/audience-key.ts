@@ -2,7 +2,7 @@ import { canonicalBytes, type Json, type JsonObject } from '#domain/canonical-js
 import { fromBase64url, fromUtf8, toBase64url, utf8, type Crypto, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { signDocument, verifyDocument, type KeyOf } from '#domain/signed-document';
-import { sealJwe } from './jwe.js';
+import { sealJwe, type RecipientKey } from './jwe.js';
 
 /** The key that opens an owner's blobs for one audience during one epoch. */
 export type AudienceKey = {
@@ -23,9 +23,6 @@ export type AudienceKey = {
 export type OpenedAudienceKey = Required<AudienceKey> & {
   /** Key that signed; the caller's `keyOf` vouches that it is the owner's. */ readonly kid: string;
 };
-
-/** X25519 public key of a member. */
-export type RecipientKey = { readonly kid: string; readonly x: string };
 
 const TYPE = 'dokaz-audience-key+jws';
 // Room for the longest organisation codes and audience ids; every envelope is as long as this says.

@@ -1,7 +1,8 @@
 import { CompactEncrypt, compactDecrypt, importJWK } from 'jose';
 import { Fault } from '#domain/fault';
-import type { RecipientKey } from './audience-key.js';
 
+/** X25519 public key of a member. */
+export type RecipientKey = { readonly kid: string; readonly x: string };
 /** X25519 private key (RFC 8037). */
 export type AgreementPrivateJwk = { readonly kty: 'OKP'; readonly crv: 'X25519'; readonly x: string; readonly d: string };
 

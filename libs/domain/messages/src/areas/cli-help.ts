@@ -262,4 +262,25 @@ export const cliHelp: Catalogue = {
     be: 'ідэнтыфікатар правіла, напрыклад R-12',
     ru: 'идентификатор правила, например R-12',
   },
+  'cli.help.by': {
+    en: 'who approves, as this organisation names her',
+    be: 'хто зацвярджае, як заведзена ў арганізацыі',
+    ru: 'кто утверждает, как принято в организации',
+  },
+  'cli.help.population': {
+    en: 'load the reference table for the k-check',
+    be: 'загрузіць даведачную табліцу для праверкі k',
+    ru: 'загрузить справочную таблицу для проверки k',
+  },
+  'cli.help.populationFile': {
+    en: 'CSV with people detained, tried or fled by month and region',
+    be: 'CSV: затрыманыя, асуджаныя, выехалыя паводле месяца і рэгіёна',
+    ru: 'CSV: задержанные, осуждённые, уехавшие по месяцу и региону',
+  },
+  'cli.help.source': { en: 'where the numbers come from', be: 'адкуль лічбы', ru: 'откуда числа' },
+  'cli.help.bringTrust': {
+    en: 'give the node trust documents from a file',
+    be: 'даць вузлу дакументы даверу з файла',
+    ru: 'дать узлу документы доверия из файла',
+  },
 };

@@ -215,4 +215,9 @@ export const cli: Catalogue = {
   'cli.title.Options': { en: 'Options:', be: 'Параметры:', ru: 'Параметры:' },
   'cli.title.Global Options': { en: 'Global options:', be: 'Агульныя параметры:', ru: 'Общие параметры:' },
   'cli.title.Commands': { en: 'Commands:', be: 'Каманды:', ru: 'Команды:' },
+  'fault.cli/unknown-row': {
+    en: 'No record comes from the row {key}. Give the key exactly as in the file; several key columns are joined by |.',
+    be: 'Ад радка {key} няма ніводнага запісу. Дайце ключ дакладна як у файле; некалькі калонак ключа злучаюцца знакам |.',
+    ru: 'От строки {key} нет ни одной записи. Дайте ключ точно как в файле; несколько колонок ключа соединяются знаком |.',
+  },
 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Module, type INestApplication } from '@nestjs/common';
+import { Global, Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import request from 'supertest';
 import { Clock, SystemClock } from '#platform/clock';
@@ -12,7 +12,8 @@ import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { configureLocalApp } from '#platform/local-api';
 import { ImportRepository, PartnerVault1001000000001, VaultCipher } from '#stores/partner/vault';
-import { ImportModule } from './index.js';
+import { DEFAULT_LIMITS, ImportModule } from './index.js';
+import { sniffFile } from './sniff.js';
 
 const TOKEN = 'test-token';
 const TEXT = 'Номер;ФИО;Дата задержания;Место;Нарушение;Согласие;Прочее\n1;Человек Один;12.08.2020;Минск;beating;;x\n2;Человек Два;12.08.2020;Минск;непонятно;;x\n';
@@ -29,6 +30,7 @@ const file = (name: string, content: string) => {
 };
 
 async function open(): Promise<INestApplication> {
+  @Global()
   @Module({
     providers: [
       { provide: Database, useValue: database },
@@ -36,10 +38,8 @@ async function open(): Promise<INestApplication> {
       { provide: VaultCipher, useValue: cipher },
     ],
     exports: [Database, Clock, VaultCipher],
-    global: true,
-  } as never)
+  })
   class Node {}
-  Reflect.defineMetadata('__module:global__', true, Node);
   @Module({ imports: [Node, ImportModule] })
   class Root {}
   const opened = await NestFactory.create(Root, { bodyParser: false, logger: false });
@@ -103,7 +103,7 @@ describe('local API of the import', () => {
   test('an import that a dead process left behind goes on at the next start', async () => {
     const path = file('left.csv', TEXT.replace('непонятно', 'beating').replace('2;', '3;'));
     const left = crypto.randomUUID();
-    const bytes = await (await import('./sniff.js')).sniffFile(path, (await import('./limits.js')).DEFAULT_LIMITS);
+    const bytes = await sniffFile(path, DEFAULT_LIMITS);
     await database.tx((tx) =>
       new ImportRepository(cipher).start(tx, {
         id: left,

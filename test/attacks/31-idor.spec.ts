@@ -1,0 +1,105 @@
+// Attack 31: every route × a foreign id gives the same answer as an id that nobody has; a missing permission the same as a missing route.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { toBase64url } from '#domain/crypto';
+import { sealBlob } from '#domain/sealed-object';
+import { walkRoutes } from '#platform/http';
+import { crypto } from '../builders/coalition.js';
+import { batchOf, type SignedVersion } from '../builders/statements.js';
+import { WholeHub } from '../builders/whole-hub.js';
+
+const unknownHash = () => toBase64url(randomBytes(32));
+let hub: WholeHub;
+/** Things of P-01 that P-03 must not be able to tell from nothing. */
+let record: SignedVersion;
+let recalled: SignedVersion;
+let batchId: string;
+let blob: string;
+
+beforeAll(async () => {
+  hub = await WholeHub.start();
+  const author = hub.author('P-01');
+  const bytes = await sealBlob({ h: unknownHash(), restricted: [], sensitive: [], stanzas: [] }, crypto);
+  blob = toBase64url(crypto.sha256(bytes));
+  await hub.client('P-01').request('PUT', `/v1/sealed/${blob}`, { body: bytes, contentType: 'application/octet-stream' });
+  [record, recalled] = [await author.version(), await author.version()];
+  batchId = randomUUID();
+  const lines = [{ line: { ...record.line, sealed: blob } }, recalled];
+  const sent = await hub.client('P-01').request('PUT', `/v1/batches/${batchId}`, { body: batchOf(lines), contentType: 'application/x-ndjson' });
+  expect(Buffer.from(sent.body).toString()).toContain('accepted');
+  const { statement } = await author.tombstone(recalled);
+  await hub.client('P-01').json('POST', '/v1/recalls', { statement });
+});
+afterAll(() => hub?.stop());
+
+async function answerTo(org: string, method: string, path: string, body?: Buffer, contentType = 'application/json') {
+  const answer = await hub.client(org).request(method, path, body === undefined ? {} : { body, contentType });
+  return { status: answer.status, body: Buffer.from(answer.body).toString() };
+}
+
+const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+const signature = { protected: 'e30', signature: 'A'.repeat(86) };
+
+/** For each route with an id in its path: ids that exist, and one that does not. */
+const BY_PATH: Readonly<Record<string, { readonly foreign: () => readonly string[]; readonly unknown: () => string; readonly body?: () => Buffer }>> = {
+  'GET /v1/sealed/:sha256': { foreign: () => [blob], unknown: unknownHash },
+  'GET /v1/recalls/:recordId': { foreign: () => [record.recordId, recalled.recordId], unknown: randomUUID },
+  'POST /v1/rule-proposals/:h/approvals': { foreign: () => [record.h], unknown: unknownHash, body: () => json({ signature }) },
+};
+/** Writes whose id is the caller's own name for what she sends: foreign ones are simply free. */
+const OWN_NAMES = ['PUT /v1/batches/:batchId', 'PUT /v1/sealed/:sha256'];
+
+describe('ids in paths', () => {
+  test('every route with one is tried here', () => {
+    const withId = walkRoutes(hub.app).filter(({ path, permission }) => path.includes(':') && permission !== undefined);
+    expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...Object.keys(BY_PATH), ...OWN_NAMES].sort());
+  });
+
+  test.each(Object.keys(BY_PATH))('%s: foreign and unknown are one 404, for every kind of member', async (route) => {
+    const [method = '', path = ''] = route.split(' ');
+    const { foreign, unknown, body } = BY_PATH[route]!;
+    for (const org of ['P-02', 'P-03', 'A-01']) {
+      const nobodys = await answerTo(org, method, path.replace(/:\w+/, unknown()), body?.());
+      expect(nobodys.status).toBe(404);
+      for (const id of foreign()) expect(await answerTo(org, method, path.replace(/:\w+/, id), body?.())).toEqual(nobodys);
+    }
+  });
+
+  test('a batch id of another organisation is free, and her batch stays as it is', async () => {
+    const own = await hub.author('P-03').version();
+    const answer = await answerTo('P-03', 'PUT', `/v1/batches/${batchId}`, batchOf([own]), 'application/x-ndjson');
+    expect(JSON.parse(answer.body)).toMatchObject({ results: [{ recordId: own.recordId, status: 'accepted' }] });
+    const [row] = await hub.api.as('P-01', (tx) => tx.query<{ reply: string }>(`select reply from batch where batch_id = $1`, [batchId]));
+    expect(row?.reply).toContain(record.recordId);
+    expect(row?.reply).not.toContain(own.recordId);
+  });
+});
+
+describe('ids in bodies', () => {
+  test('records by id: a foreign record and an unknown one are both absent', async () => {
+    const ask = (recordId: string) => answerTo('P-03', 'POST', '/v1/records/batch-get', json({ recordIds: [recordId] }));
+    const [foreign, withdrawn, unknown] = [await ask(record.recordId), await ask(recalled.recordId), await ask(randomUUID())];
+    expect(foreign).toEqual(unknown);
+    expect(withdrawn).toEqual(unknown);
+  });
+
+  test('a withdrawal of a foreign record and of an unknown one get the same 404', async () => {
+    const recall = async (recordId: string) => answerTo('P-03', 'POST', '/v1/recalls', json({ statement: (await hub.author('P-03').tombstone({ recordId, rev: 1, h: record.h })).statement }));
+    const unknown = await recall(randomUUID());
+    expect(unknown.status).toBe(404);
+    for (const { recordId } of [record, recalled]) expect(await recall(recordId)).toEqual(unknown);
+    const [head] = await hub.api.as('P-01', (tx) => tx.query(`select status from record where record_id = $1`, [record.recordId]));
+    expect(head).toEqual({ status: 'active' });
+  });
+});
+
+describe('routes without permission', () => {
+  test('answer like paths that do not exist', async () => {
+    const nothing = await answerTo('A-01', 'GET', '/v1/no-such-path');
+    expect(nothing.status).toBe(404);
+    for (const { method, path, permission } of walkRoutes(hub.app)) {
+      if (permission === undefined || method !== 'GET' || !['change:read', 'digest:read', 'batch:write', 'recall:read', 'sealed:read'].includes(permission)) continue;
+      expect(await answerTo('A-01', method, path.replace(/:\w+/, record.recordId))).toEqual(nothing);
+    }
+  });
+});
