@@ -1,7 +1,22 @@
 // Nest 12, jose 6 and noble 2 are ESM only, so Jest runs native ES modules; `source` makes `#domain/x` resolve to TypeScript.
 const base = {
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true }, keepClassNames: true }, module: { type: 'es6' }, sourceMaps: 'inline' }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -12,6 +27,12 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'] },
-    { ...base, displayName: 'medium', testMatch: ['<rootDir>/{apps,tools,test}/**/*.spec.ts', '<rootDir>/libs/{platform,stores,features}/**/*.spec.ts'], globalSetup: '<rootDir>/test/setup/services-start.mjs', globalTeardown: '<rootDir>/test/setup/services-stop.mjs' },
+    {
+      ...base,
+      displayName: 'medium',
+      testMatch: ['<rootDir>/{apps,tools,test}/**/*.spec.ts', '<rootDir>/libs/{platform,stores,features}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/setup/services-start.mjs',
+      globalTeardown: '<rootDir>/test/setup/services-stop.mjs',
+    },
   ],
 };

@@ -15,18 +15,30 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.close());
 
-const stored = async () => (await hub.rows<{ n: number }>(`select (select count(*) from record_version)::int + (select count(*) from batch)::int as n`))[0]?.n;
+const stored = async () =>
+  (await hub.rows<{ n: number }>(`select (select count(*) from record_version)::int + (select count(*) from batch)::int as n`))[0]?.n;
 
 describe('attack 13: two readers, two meanings', () => {
-  test.each(['sealed', 'statement', 'disclosures', 'leafSalt', 'leaves'])('a second "%s" in a line: 422 naming line and field, nothing written', async (name) => {
-    const [good, bad] = [await hub.author(owner).version(), await hub.author(owner).version()];
-    const text = JSON.stringify(bad.line);
-    const value = JSON.stringify(bad.line[name as keyof typeof bad.line]);
-    const before = await stored();
-    const { status, body } = await hub.push(owner, Buffer.from(`${JSON.stringify(good.line)}\n${text.slice(0, -1)},"${name}":${value}}\n`));
-    expect({ status, code: body.code, row: body.row, field: body.field }).toEqual({ status: 422, code: 'canonical-json/duplicate-key', row: 2, field: `/${name}` });
-    expect(await stored()).toBe(before);
-  });
+  test.each(['sealed', 'statement', 'disclosures', 'leafSalt', 'leaves'])(
+    'a second "%s" in a line: 422 naming line and field, nothing written',
+    async (name) => {
+      const [good, bad] = [await hub.author(owner).version(), await hub.author(owner).version()];
+      const text = JSON.stringify(bad.line);
+      const value = JSON.stringify(bad.line[name as keyof typeof bad.line]);
+      const before = await stored();
+      const { status, body } = await hub.push(
+        owner,
+        Buffer.from(`${JSON.stringify(good.line)}\n${text.slice(0, -1)},"${name}":${value}}\n`),
+      );
+      expect({ status, code: body.code, row: body.row, field: body.field }).toEqual({
+        status: 422,
+        code: 'canonical-json/duplicate-key',
+        row: 2,
+        field: `/${name}`,
+      });
+      expect(await stored()).toBe(before);
+    },
+  );
 
   test('a second "owner" inside what was signed: the statement is refused, whichever comes last', async () => {
     const version = await hub.author(owner).version();
@@ -48,7 +60,10 @@ describe('attack 13: two readers, two meanings', () => {
     const decoy = payload._sd.find((each) => !shown.has(each));
     const _sd = [...payload._sd.filter((each) => each !== decoy), digest].sort();
     const { jws } = await signDocument({ ...payload, _sd }, 'dokaz-statement+jws', owner.statementSigner, new NodeCrypto());
-    const { body } = await hub.push(owner, batchOf([{ line: { ...version.line, statement: jws, disclosures: [...version.line.disclosures, encoded] } }]));
+    const { body } = await hub.push(
+      owner,
+      batchOf([{ line: { ...version.line, statement: jws, disclosures: [...version.line.disclosures, encoded] } }]),
+    );
     expect(body.results[0]?.status).toBe('rejected');
     expect(body.results[0]?.code).toMatch(/^(statement|canonical-json)\//);
   });

@@ -25,7 +25,9 @@ beforeAll(async () => {
   [record, recalled] = [await author.version(), await author.version()];
   batchId = randomUUID();
   const lines = [{ line: { ...record.line, sealed: blob } }, recalled];
-  const sent = await hub.client('P-01').request('PUT', `/v1/batches/${batchId}`, { body: batchOf(lines), contentType: 'application/x-ndjson' });
+  const sent = await hub
+    .client('P-01')
+    .request('PUT', `/v1/batches/${batchId}`, { body: batchOf(lines), contentType: 'application/x-ndjson' });
   expect(Buffer.from(sent.body).toString()).toContain('accepted');
   const { statement } = await author.tombstone(recalled);
   await hub.client('P-01').json('POST', '/v1/recalls', { statement });
@@ -41,7 +43,9 @@ const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const signature = { protected: 'e30', signature: 'A'.repeat(86) };
 
 /** For each route with an id in its path: ids that exist, and one that does not. */
-const BY_PATH: Readonly<Record<string, { readonly foreign: () => readonly string[]; readonly unknown: () => string; readonly body?: () => Buffer }>> = {
+const BY_PATH: Readonly<
+  Record<string, { readonly foreign: () => readonly string[]; readonly unknown: () => string; readonly body?: () => Buffer }>
+> = {
   'GET /v1/sealed/:sha256': { foreign: () => [blob], unknown: unknownHash },
   'GET /v1/recalls/:recordId': { foreign: () => [record.recordId, recalled.recordId], unknown: randomUUID },
   'POST /v1/rule-proposals/:h/approvals': { foreign: () => [record.h], unknown: unknownHash, body: () => json({ signature }) },
@@ -84,7 +88,13 @@ describe('ids in bodies', () => {
   });
 
   test('a withdrawal of a foreign record and of an unknown one get the same 404', async () => {
-    const recall = async (recordId: string) => answerTo('P-03', 'POST', '/v1/recalls', json({ statement: (await hub.author('P-03').tombstone({ recordId, rev: 1, h: record.h })).statement }));
+    const recall = async (recordId: string) =>
+      answerTo(
+        'P-03',
+        'POST',
+        '/v1/recalls',
+        json({ statement: (await hub.author('P-03').tombstone({ recordId, rev: 1, h: record.h })).statement }),
+      );
     const unknown = await recall(randomUUID());
     expect(unknown.status).toBe(404);
     for (const { recordId } of [record, recalled]) expect(await recall(recordId)).toEqual(unknown);
@@ -98,7 +108,12 @@ describe('routes without permission', () => {
     const nothing = await answerTo('A-01', 'GET', '/v1/no-such-path');
     expect(nothing.status).toBe(404);
     for (const { method, path, permission } of walkRoutes(hub.app)) {
-      if (permission === undefined || method !== 'GET' || !['change:read', 'digest:read', 'batch:write', 'recall:read', 'sealed:read'].includes(permission)) continue;
+      if (
+        permission === undefined ||
+        method !== 'GET' ||
+        !['change:read', 'digest:read', 'batch:write', 'recall:read', 'sealed:read'].includes(permission)
+      )
+        continue;
       expect(await answerTo('A-01', method, path.replace(/:\w+/, record.recordId))).toEqual(nothing);
     }
   });

@@ -13,16 +13,19 @@ beforeAll(async () => {
 afterAll(() => hub?.close());
 
 describe('attack 40: keys that reach for the prototype', () => {
-  test.each(['__proto__', 'constructor', 'prototype', '__pr\\u006fto__'])('"%s" beside a statement: 422, nothing written, no prototype touched', async (name) => {
-    const { line, recordId } = await hub.author(owner).version();
-    const text = `{"${name}":{"owner":"P-02","polluted":true},${JSON.stringify(line).slice(1)}`;
-    const { status, body } = await hub.push(owner, Buffer.from(text));
-    expect(status).toBe(422);
-    expect(body.row).toBe(1);
-    expect(body.field).toBe(`/${JSON.parse(`"${name}"`)}`);
-    expect(await hub.rows(`select from record where record_id = $1`, [recordId])).toHaveLength(0);
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  });
+  test.each(['__proto__', 'constructor', 'prototype', '__pr\\u006fto__'])(
+    '"%s" beside a statement: 422, nothing written, no prototype touched',
+    async (name) => {
+      const { line, recordId } = await hub.author(owner).version();
+      const text = `{"${name}":{"owner":"P-02","polluted":true},${JSON.stringify(line).slice(1)}`;
+      const { status, body } = await hub.push(owner, Buffer.from(text));
+      expect(status).toBe(422);
+      expect(body.row).toBe(1);
+      expect(body.field).toBe(`/${JSON.parse(`"${name}"`)}`);
+      expect(await hub.rows(`select from record where record_id = $1`, [recordId])).toHaveLength(0);
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    },
+  );
 
   test.each(['__proto__', 'constructor'])('"%s" among the signed claims: the line is refused', async (name) => {
     const version = await hub.author(owner).version();
@@ -36,7 +39,9 @@ describe('attack 40: keys that reach for the prototype', () => {
   });
 
   test('"__proto__" in the body of a recall: 422', async () => {
-    const answer = await hub.client(owner).request('POST', '/v1/recalls', { body: Buffer.from('{"statement":"a.b.c","__proto__":{"org":"P-02"}}') });
+    const answer = await hub
+      .client(owner)
+      .request('POST', '/v1/recalls', { body: Buffer.from('{"statement":"a.b.c","__proto__":{"org":"P-02"}}') });
     expect(answer.status).toBe(422);
   });
 });

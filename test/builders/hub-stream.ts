@@ -107,13 +107,17 @@ export class HubStream implements PartnerScopes {
     this.stream = new StreamService(api, new CachedRules(), cursors, this.clock, this.signal);
     this.settlement = new SettlementService(api, cursors, this.crypto, this.clock);
     this.pump = new Pump(worker, this.clock, { randomBytes: (n) => this.crypto.randomBytes(n), changesPerPass });
-    for (const org of ['P-01', 'P-02', 'P-03'])
-      this.scopes.set(org, { org, status: 'active', groups: [], reads: ['case/1'], rules: [] });
+    for (const org of ['P-01', 'P-02', 'P-03']) this.scopes.set(org, { org, status: 'active', groups: [], reads: ['case/1'], rules: [] });
   }
 
   static async start(options: { readonly changesPerPass?: number } = {}): Promise<HubStream> {
     const test = await testDatabase(MIGRATIONS);
-    return new HubStream(test, await test.database('dokaz_hub_api'), await test.database('dokaz_hub_worker'), options.changesPerPass ?? 20_000);
+    return new HubStream(
+      test,
+      await test.database('dokaz_hub_api'),
+      await test.database('dokaz_hub_worker'),
+      options.changesPerPass ?? 20_000,
+    );
   }
 
   async stop(): Promise<void> {
@@ -138,8 +142,14 @@ export class HubStream implements PartnerScopes {
     const rule = aRule(over);
     const h = hashOf(`${rule.ruleId}@${rule.version}`);
     await this.api.tx(async (tx) => {
-      await tx.query(`insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, 'payload', 'A-01', '2026-01-01')`, [h, rule.ruleId, rule.version]);
-      await tx.query(`insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, '{}', '2026-01-01')`, [rule.ruleId, rule.version, h, JSON.stringify(rule)]);
+      await tx.query(
+        `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, 'payload', 'A-01', '2026-01-01')`,
+        [h, rule.ruleId, rule.version],
+      );
+      await tx.query(
+        `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, '{}', '2026-01-01')`,
+        [rule.ruleId, rule.version, h, JSON.stringify(rule)],
+      );
     });
     return rule;
   }
@@ -159,7 +169,22 @@ export class HubStream implements PartnerScopes {
        on conflict (record_id) do update set rev = excluded.rev, h = excluded.h, status = excluded.status, op = excluded.op,
          category = excluded.category, regions = excluded.regions, audience_partners = excluded.audience_partners,
          audience_purposes = excluded.audience_purposes, audience_until = excluded.audience_until, schema = excluded.schema`,
-      [r.recordId, r.owner, r.rev, r.h, r.status, r.op, r.category, r.regions, r.monthFrom, r.monthUntil, r.partners, r.purposes, r.until, r.schema],
+      [
+        r.recordId,
+        r.owner,
+        r.rev,
+        r.h,
+        r.status,
+        r.op,
+        r.category,
+        r.regions,
+        r.monthFrom,
+        r.monthUntil,
+        r.partners,
+        r.purposes,
+        r.until,
+        r.schema,
+      ],
     );
     const day = dayOf(this.clock.now());
     if (r.op === 'upsert')
@@ -169,8 +194,14 @@ export class HubStream implements PartnerScopes {
         [r.recordId, r.rev, r.h, r.owner, r.statement, r.disclosures, r.sealed, day],
       );
     else {
-      await tx.query(`update record_version set statement = null, disclosures = null, leaf_salt = null, sealed = null where record_id = $1`, [r.recordId]);
-      await tx.query(`insert into tombstone (record_id, owner, rev, h, op, statement, leaf_salt, received_on) values ($1,$2,$3,$4,$5,$6,'salt',$7)`, [r.recordId, r.owner, r.rev, r.h, r.op, r.statement, day]);
+      await tx.query(
+        `update record_version set statement = null, disclosures = null, leaf_salt = null, sealed = null where record_id = $1`,
+        [r.recordId],
+      );
+      await tx.query(
+        `insert into tombstone (record_id, owner, rev, h, op, statement, leaf_salt, received_on) values ($1,$2,$3,$4,$5,$6,'salt',$7)`,
+        [r.recordId, r.owner, r.rev, r.h, r.op, r.statement, day],
+      );
     }
     await tx.query(`insert into change (kind, record_id, owner, rev, h) values ($1,$2,$3,$4,$5)`, [
       r.op === 'upsert' ? 'record' : 'tombstone',
@@ -184,7 +215,9 @@ export class HubStream implements PartnerScopes {
   async withdraw(record: HubRecord, op: 'withdraw' | 'recall' | 'erase' = 'withdraw'): Promise<void> {
     const rev = record.rev + 1;
     const gone = { category: null, regions: [], partners: [], purposes: [], until: null, status: 'withdrawn' };
-    await this.put(aRecord({ ...record, ...gone, rev, h: hashOf(`${record.recordId}/${rev}`), op, statement: `tombstone-${record.recordId}` }));
+    await this.put(
+      aRecord({ ...record, ...gone, rev, h: hashOf(`${record.recordId}/${rev}`), op, statement: `tombstone-${record.recordId}` }),
+    );
   }
 
   async tick(org = 'P-02') {

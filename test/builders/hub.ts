@@ -73,7 +73,16 @@ export async function startHub(members: readonly TestMember[] = [aMember('P-01')
     imports: [
       { module: class Platform {}, global: true, providers: values, exports: values.map(({ provide }) => provide) },
       SignedHttpModule.forRootAsync({
-        useFactory: (): SignedHttpOptions => ({ origin: ORIGIN, signer: hub.requestSigner, crypto, clock, replay: new MemoryReplayStore(membership), membership, startedAt: new Date(0), ready: async () => true }),
+        useFactory: (): SignedHttpOptions => ({
+          origin: ORIGIN,
+          signer: hub.requestSigner,
+          crypto,
+          clock,
+          replay: new MemoryReplayStore(membership),
+          membership,
+          startedAt: new Date(0),
+          ready: async () => true,
+        }),
       }),
       IntakeModule,
       RecallModule,
@@ -91,7 +100,15 @@ export async function startHub(members: readonly TestMember[] = [aMember('P-01')
   const sharedClient = ({ org, requestSigner, request }: TestMember): HubClient => {
     const known = clients.get(request.kid);
     if (known !== undefined) return known;
-    const client = new HubClient({ origin: ORIGIN, connectTo: address, org, signer: requestSigner, hubKeyOf: (kid) => hubKeys.get(kid), crypto, clock });
+    const client = new HubClient({
+      origin: ORIGIN,
+      connectTo: address,
+      org,
+      signer: requestSigner,
+      hubKeyOf: (kid) => hubKeys.get(kid),
+      crypto,
+      clock,
+    });
     clients.set(request.kid, client);
     return client;
   };
@@ -105,7 +122,12 @@ export async function startHub(members: readonly TestMember[] = [aMember('P-01')
     hub,
     members,
     client: sharedClient,
-    author: (member) => new Author(member.org, member.statementSigner, members.filter(({ org }) => org !== member.org).map(({ org }) => org)),
+    author: (member) =>
+      new Author(
+        member.org,
+        member.statementSigner,
+        members.filter(({ org }) => org !== member.org).map(({ org }) => org),
+      ),
     push: async (member, body, batchId = randomUUID()) => {
       const answer = await sharedClient(member).request('PUT', `/v1/batches/${batchId}`, { body, contentType: 'application/x-ndjson' });
       const text = Buffer.from(answer.body).toString();

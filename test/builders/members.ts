@@ -16,7 +16,14 @@ export interface TestMember {
 export function aMember(org: string, role: Role = 'partner'): TestMember {
   const request = generateEd25519();
   const statement = generateEd25519();
-  return { org, role, request, statement, requestSigner: ed25519Signer(request.privateJwk), statementSigner: ed25519Signer(statement.privateJwk) };
+  return {
+    org,
+    role,
+    request,
+    statement,
+    requestSigner: ed25519Signer(request.privateJwk),
+    statementSigner: ed25519Signer(statement.privateJwk),
+  };
 }
 
 /** A membership of these organisations, as if the roots had signed it. */
@@ -37,8 +44,22 @@ export function membershipOf(members: readonly TestMember[], change: (member: Me
 }
 
 function listed({ org, role, request, statement }: TestMember): Member {
-  const key = (pair: KeyPairJwk, use: MemberKey['use']): MemberKey => ({ kid: pair.kid, use, alg: 'Ed25519', x: pair.publicJwk.x, notBefore: '2020-01-01', notAfter: '2098-01-01' });
-  return { org, role, status: 'active', statusSince: '2020-01-01', reads: ['case/1'], keys: [key(request, 'request'), key(statement, 'statement')] };
+  const key = (pair: KeyPairJwk, use: MemberKey['use']): MemberKey => ({
+    kid: pair.kid,
+    use,
+    alg: 'Ed25519',
+    x: pair.publicJwk.x,
+    notBefore: '2020-01-01',
+    notAfter: '2098-01-01',
+  });
+  return {
+    org,
+    role,
+    status: 'active',
+    statusSince: '2020-01-01',
+    reads: ['case/1'],
+    keys: [key(request, 'request'), key(statement, 'statement')],
+  };
 }
 
 /** A membership that the test may replace. */

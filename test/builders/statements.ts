@@ -67,9 +67,16 @@ export class Author {
   async version(change: Partial<Claims> = {}, content: readonly Element[] = elements): Promise<SignedVersion> {
     const claims = this.claims(change);
     const issued = await issueSlots({ claims, elements: content, seed: crypto.randomBytes(32), slotKeys: this.slots }, this.signer, crypto);
-    const ofS1 = (s1: boolean) => issued.disclosures.filter(({ kind }) => (classOfKind(kind) === 'S1') === s1).map(({ encoded }) => encoded);
+    const ofS1 = (s1: boolean) =>
+      issued.disclosures.filter(({ kind }) => (classOfKind(kind) === 'S1') === s1).map(({ encoded }) => encoded);
     const { statement, h, leafSalt, leaves } = issued;
-    return { recordId: claims.recordId, rev: claims.rev, h, line: { statement, disclosures: ofS1(true), sealed: null, leafSalt, leaves }, hidden: ofS1(false) };
+    return {
+      recordId: claims.recordId,
+      rev: claims.rev,
+      h,
+      line: { statement, disclosures: ofS1(true), sealed: null, leafSalt, leaves },
+      hidden: ofS1(false),
+    };
   }
 
   /** The next revision of a record. */
@@ -77,9 +84,24 @@ export class Author {
     return this.version({ recordId: before.recordId, rev: before.rev + 1, prev: before.h, ...change }, content);
   }
 
-  async tombstone(before: { recordId: string; rev: number; h: string }, change: Partial<TombstoneClaims> = {}): Promise<{ statement: string; h: string }> {
+  async tombstone(
+    before: { recordId: string; rev: number; h: string },
+    change: Partial<TombstoneClaims> = {},
+  ): Promise<{ statement: string; h: string }> {
     const { schema, vocab, owner, signedOn } = this.claims();
-    const claims: TombstoneClaims = { schema, vocab, owner, signedOn, recordId: before.recordId, rev: before.rev + 1, prev: before.h, op: 'withdraw', status: 'withdrawn', slot: 0, ...change };
+    const claims: TombstoneClaims = {
+      schema,
+      vocab,
+      owner,
+      signedOn,
+      recordId: before.recordId,
+      rev: before.rev + 1,
+      prev: before.h,
+      op: 'withdraw',
+      status: 'withdrawn',
+      slot: 0,
+      ...change,
+    };
     const { jws, h } = await issueTombstone(claims, this.signer, crypto);
     return { statement: jws, h };
   }

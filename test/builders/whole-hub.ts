@@ -83,7 +83,15 @@ export class WholeHub {
     const known = this.clients.get(org);
     if (known !== undefined) return known;
     const connectTo = `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
-    const client = new HubClient({ origin: ORIGIN, connectTo, org, signer: this.coalition.store(org).signer('request'), hubKeyOf: this.coalition.hubKeyOf, crypto, clock: this.clock });
+    const client = new HubClient({
+      origin: ORIGIN,
+      connectTo,
+      org,
+      signer: this.coalition.store(org).signer('request'),
+      hubKeyOf: this.coalition.hubKeyOf,
+      crypto,
+      clock: this.clock,
+    });
     this.clients.set(org, client);
     return client;
   }
@@ -95,7 +103,10 @@ export class WholeHub {
   }
 
   async push(org: string, versions: readonly SignedVersion[], batchId = randomUUID()): Promise<{ status: number; statuses: string[] }> {
-    const answer = await this.client(org).request('PUT', `/v1/batches/${batchId}`, { body: batchOf(versions), contentType: 'application/x-ndjson' });
+    const answer = await this.client(org).request('PUT', `/v1/batches/${batchId}`, {
+      body: batchOf(versions),
+      contentType: 'application/x-ndjson',
+    });
     const body = JSON.parse(Buffer.from(answer.body).toString()) as { results?: { status: string }[] };
     return { status: answer.status, statuses: (body.results ?? []).map((result) => result.status) };
   }
@@ -118,8 +129,14 @@ export class WholeHub {
     const rule = aRule(over);
     const h = createHash('sha256').update(`${rule.ruleId}@${rule.version}`).digest('base64url');
     await this.api.tx(async (tx) => {
-      await tx.query(`insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, '', 'A-01', '2026-01-01')`, [h, rule.ruleId, rule.version]);
-      await tx.query(`insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, '{}', '2026-01-01')`, [rule.ruleId, rule.version, h, JSON.stringify(rule)]);
+      await tx.query(
+        `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, '', 'A-01', '2026-01-01')`,
+        [h, rule.ruleId, rule.version],
+      );
+      await tx.query(
+        `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, '{}', '2026-01-01')`,
+        [rule.ruleId, rule.version, h, JSON.stringify(rule)],
+      );
     });
   }
 }

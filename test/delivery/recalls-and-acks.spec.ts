@@ -10,7 +10,9 @@ beforeEach(async () => {
 afterEach(() => hub.stop());
 
 const confirmations = () =>
-  hub.api.as('P-01', (tx) => tx.query<{ record_id: string; org: string; status: string }>(`select record_id, org, status from recall_confirmation`));
+  hub.api.as('P-01', (tx) =>
+    tx.query<{ record_id: string; org: string; status: string }>(`select record_id, org, status from recall_confirmation`),
+  );
 
 test('a tombstone reaches whoever ever held the record, also after it left their scope, with the signed statement and no content', async () => {
   const record = aRecord();
@@ -54,7 +56,10 @@ test('the watermark confirms the recalls that it passes; an exception made with 
   await hub.urgent();
   const { cursor } = await hub.drain();
   expect(await confirmations()).toEqual([]);
-  await hub.settlement.acknowledge('P-02', { watermark: cursor, exceptions: [{ recordId: onHold.recordId, rev: 2, status: 'legal_hold' }] });
+  await hub.settlement.acknowledge('P-02', {
+    watermark: cursor,
+    exceptions: [{ recordId: onHold.recordId, rev: 2, status: 'legal_hold' }],
+  });
   expect(new Set(await confirmations())).toEqual(
     new Set([
       { record_id: purged.recordId, org: 'P-02', status: 'purged' },
@@ -84,7 +89,9 @@ test('the watermark never moves back, and one from the future or of a filtered s
   await hub.settlement.acknowledge('P-02', { watermark: one.cursor, exceptions: [] });
   expect(await hub.settlement.status('P-02')).toMatchObject({ unacknowledged: 0 });
   const filtered = await hub.stream.changes('P-02', { limit: 100, wait: 0, owner: 'P-01' });
-  await expect(hub.settlement.acknowledge('P-02', { watermark: filtered.cursor, exceptions: [] })).rejects.toMatchObject({ code: 'changes/filter-changed' });
+  await expect(hub.settlement.acknowledge('P-02', { watermark: filtered.cursor, exceptions: [] })).rejects.toMatchObject({
+    code: 'changes/filter-changed',
+  });
 });
 
 test('the acknowledged stream is compacted to the last word about each record; reading from the start still rebuilds the view', async () => {

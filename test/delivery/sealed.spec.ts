@@ -22,7 +22,9 @@ beforeEach(async () => {
   objects = new FolderObjectStore(folder);
   eraser = new SealedEraser(hub.worker, objects, hub.clock, (owner, sha256) => `sealed/${owner}/b${sha256}`, 2);
   await objects.put(KEY, new Uint8Array(4096));
-  await hub.api.as('P-01', (tx) => tx.query(`insert into sealed_blob (owner, sha256, size, received_on) values ('P-01', $1, 4096, '2026-11-23')`, [SHA]));
+  await hub.api.as('P-01', (tx) =>
+    tx.query(`insert into sealed_blob (owner, sha256, size, received_on) values ('P-01', $1, 4096, '2026-11-23')`, [SHA]),
+  );
   await hub.put(aRecord({ sealed: SHA }));
 });
 afterEach(async () => {

@@ -40,7 +40,9 @@ test('a partner pulls, is removed, and its very next request gives nothing, thro
 
 test('what it held is written down as having left its scope', async () => {
   await hub.round.run('P-02');
-  const rows = await hub.worker.as('P-02', (tx) => tx.query<{ kind: string; n: string }>(`select kind, count(*) as n from outbox group by kind order by kind`));
+  const rows = await hub.worker.as('P-02', (tx) =>
+    tx.query<{ kind: string; n: string }>(`select kind, count(*) as n from outbox group by kind order by kind`),
+  );
   expect(rows).toEqual([
     { kind: 'scope_exit', n: '2' },
     { kind: 'upsert', n: '2' },

@@ -18,7 +18,9 @@ test('an empty, missing or past audience reaches nobody, whatever the rules say'
 });
 
 test('every denial is counted with its reason, and the API role cannot read the count', async () => {
-  const tally = await hub.worker.query<{ reason: string; n: string }>(`select reason, n from denial_tally where org = 'P-02' order by reason`);
+  const tally = await hub.worker.query<{ reason: string; n: string }>(
+    `select reason, n from denial_tally where org = 'P-02' order by reason`,
+  );
   expect(tally).toEqual([
     { reason: 'audience:expired', n: '2' },
     { reason: 'audience:not-listed', n: '1' },

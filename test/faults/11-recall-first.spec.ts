@@ -25,7 +25,12 @@ afterAll(() => store?.drop());
 
 /** One page, applied as the node does it. */
 async function receive(...items: readonly Delivery[]): Promise<{ status: string }[]> {
-  const held = await database.tx((tx) => inbox.findHeld(tx, items.map(({ recordId }) => recordId)));
+  const held = await database.tx((tx) =>
+    inbox.findHeld(
+      tx,
+      items.map(({ recordId }) => recordId),
+    ),
+  );
   const page = await sortPage(items, { keysOf, held, crypto });
   await database.tx(async (tx) => {
     await inbox.remove(tx, [...page.exits]);
@@ -38,7 +43,18 @@ async function receive(...items: readonly Delivery[]): Promise<{ status: string 
 const held = () => database.tx((tx) => inbox.list(tx, null, 100));
 
 function upsert({ line, recordId, rev, h }: SignedVersion): Delivery {
-  return { kind: 'upsert', owner: 'P-02', recordId, rev, h, statement: line.statement, disclosures: [...line.disclosures], leafSalt: line.leafSalt, sealed: null, reason: 'rule:R-1@1' };
+  return {
+    kind: 'upsert',
+    owner: 'P-02',
+    recordId,
+    rev,
+    h,
+    statement: line.statement,
+    disclosures: [...line.disclosures],
+    leafSalt: line.leafSalt,
+    sealed: null,
+    reason: 'rule:R-1@1',
+  };
 }
 
 async function withdrawal(version: SignedVersion): Promise<Delivery> {

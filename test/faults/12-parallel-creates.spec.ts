@@ -22,7 +22,9 @@ test('the same records in eight parallel batches are accepted once, stored once,
   for (const table of ['record', 'record_version', 'change']) expect({ table, n: await count(table) }).toEqual({ table, n: 5 });
 
   await Promise.all(Array.from({ length: 4 }, () => hub.round.run('P-02')));
-  expect((await hub.changes('P-02')).body.items.map((item) => item.recordId).sort()).toEqual(versions.map((version) => version.recordId).sort());
+  expect((await hub.changes('P-02')).body.items.map((item) => item.recordId).sort()).toEqual(
+    versions.map((version) => version.recordId).sort(),
+  );
 });
 
 test('pumps of four workers for one partner at one time write each delivery once and number without gaps', async () => {

@@ -17,13 +17,16 @@ async function versions(count: number): Promise<SignedVersion[]> {
   return made;
 }
 
-const countOf = (table: string, ids: readonly string[]) => hub.rows<{ n: number }>(`select count(*)::int as n from ${table} where record_id = any($1::uuid[])`, [ids]);
+const countOf = (table: string, ids: readonly string[]) =>
+  hub.rows<{ n: number }>(`select count(*)::int as n from ${table} where record_id = any($1::uuid[])`, [ids]);
 
 describe('fault 12: parallel duplicate creates make one row', () => {
   test('the same twenty records in eight batches at once, each in another order', async () => {
     const records = await versions(20);
     const ids = records.map(({ recordId }) => recordId);
-    const batches = Array.from({ length: 8 }, (_, turn) => batchOf(turn % 2 ? records.toReversed() : [...records.slice(turn * 2), ...records.slice(0, turn * 2)]));
+    const batches = Array.from({ length: 8 }, (_, turn) =>
+      batchOf(turn % 2 ? records.toReversed() : [...records.slice(turn * 2), ...records.slice(0, turn * 2)]),
+    );
     const answers = await Promise.all(batches.map((body) => hub.push(owner, body)));
 
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
@@ -50,11 +53,20 @@ describe('fault 12: parallel duplicate creates make one row', () => {
     const tombstones = await Promise.all(records.map((record) => author.tombstone({ ...record, rev: 5 })));
     const work = [
       ...[revisions, revisions.toReversed()].map((list) => hub.push(owner, batchOf(list)).then(({ status }) => status)),
-      ...tombstones.map(({ statement }) => hub.client(owner).request('POST', '/v1/recalls', { body: Buffer.from(JSON.stringify({ statement })) }).then(({ status }) => status)),
+      ...tombstones.map(({ statement }) =>
+        hub
+          .client(owner)
+          .request('POST', '/v1/recalls', { body: Buffer.from(JSON.stringify({ statement })) })
+          .then(({ status }) => status),
+      ),
     ];
     expect(await Promise.all(work)).toEqual(Array.from({ length: 12 }, () => 200));
     const ids = records.map(({ recordId }) => recordId);
-    expect(await hub.rows(`select count(*)::int as n from record where status = 'withdrawn' and record_id = any($1::uuid[])`, [ids])).toEqual([{ n: 10 }]);
-    expect(await hub.rows(`select count(statement)::int as n from record_version where record_id = any($1::uuid[])`, [ids])).toEqual([{ n: 0 }]);
+    expect(
+      await hub.rows(`select count(*)::int as n from record where status = 'withdrawn' and record_id = any($1::uuid[])`, [ids]),
+    ).toEqual([{ n: 10 }]);
+    expect(await hub.rows(`select count(statement)::int as n from record_version where record_id = any($1::uuid[])`, [ids])).toEqual([
+      { n: 0 },
+    ]);
   });
 });

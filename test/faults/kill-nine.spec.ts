@@ -57,48 +57,48 @@ async function killAt(child: string, at: number, progress: () => Promise<number>
   return at;
 }
 
-test(
-  'two thousand records arrive once each, whatever dies on the way',
-  async () => {
-    await viasna.import(...Array.from({ length: RECORDS }, () => aCase()));
-    await viasna.post('/local/previews');
-    await viasna.post('/local/approvals', { all: true });
-    await viasna.post('/local/signings');
+test('two thousand records arrive once each, whatever dies on the way', async () => {
+  await viasna.import(...Array.from({ length: RECORDS }, () => aCase()));
+  await viasna.post('/local/previews');
+  await viasna.post('/local/approvals', { all: true });
+  await viasna.post('/local/signings');
 
-    const blobs = async () => (await hubCount('select count(*) from sealed_blob')) ?? 0;
-    const pushed = insist(
-      () => viasna.post('/local/pushes'),
-      async () => (await viasna.get<{ outbox: { waiting: number } }>('/local/sync-status')).outbox.waiting === 0,
+  const blobs = async () => (await hubCount('select count(*) from sealed_blob')) ?? 0;
+  const pushed = insist(
+    () => viasna.post('/local/pushes'),
+    async () => (await viasna.get<{ outbox: { waiting: number } }>('/local/sync-status')).outbox.waiting === 0,
+  );
+  const killedWhilePushing = await (async () => [
+    await killAt('hub', 150, blobs),
+    await killAt('hub-postgres', 500, blobs),
+    await killAt('p-01-partner', 900, blobs),
+    await killAt('p-01-postgres', 1300, blobs),
+  ])();
+  await pushed;
+  expect(killedWhilePushing).toEqual([150, 500, 900, 1300]);
+
+  const received = async () =>
+    (await iapb.get<{ inbox: { records: number }[] }>('/local/sync-status').catch(() => ({ inbox: [] }))).inbox.reduce(
+      (sum, { records }) => sum + records,
+      0,
     );
-    const killedWhilePushing = await (async () => [
-      await killAt('hub', 150, blobs),
-      await killAt('hub-postgres', 500, blobs),
-      await killAt('p-01-partner', 900, blobs),
-      await killAt('p-01-postgres', 1300, blobs),
-    ])();
-    await pushed;
-    expect(killedWhilePushing).toEqual([150, 500, 900, 1300]);
+  const pulled = insist(
+    () => iapb.post('/local/pulls'),
+    async () => (await received()) === RECORDS,
+  );
+  await killAt('hub-redis', 1, received);
+  await killAt('hub-worker', 1, received);
+  await killAt('p-02-partner', 200, received);
+  await pulled;
 
-    const received = async () => (await iapb.get<{ inbox: { records: number }[] }>('/local/sync-status').catch(() => ({ inbox: [] }))).inbox.reduce((sum, { records }) => sum + records, 0);
-    const pulled = insist(
-      () => iapb.post('/local/pulls'),
-      async () => (await received()) === RECORDS,
-    );
-    await killAt('hub-redis', 1, received);
-    await killAt('hub-worker', 1, received);
-    await killAt('p-02-partner', 200, received);
-    await pulled;
-
-    const inbox = await iapb.inbox();
-    expect(inbox).toHaveLength(RECORDS);
-    expect(new Set(inbox.map(({ recordId }) => recordId)).size).toBe(RECORDS);
-    expect(new Set(await viasna.recordIds()).size).toBe(1000); // first page of the list
-    expect(await hubCount('select count(*) from record_version')).toBe(RECORDS);
-    expect(await hubCount('select count(*) from record')).toBe(RECORDS);
-    expect(await hubCount('select count(*) from leaf_pending')).toBe(RECORDS * 16);
-    const status = await viasna.get<{ outbox: Record<string, number> }>('/local/sync-status');
-    expect(status.outbox).toMatchObject({ waiting: 0, rejected: 0, conflict: 0, quarantined: 0 });
-    expect(status.outbox['accepted']! + status.outbox['duplicate']!).toBe(RECORDS);
-  },
-  420_000,
-);
+  const inbox = await iapb.inbox();
+  expect(inbox).toHaveLength(RECORDS);
+  expect(new Set(inbox.map(({ recordId }) => recordId)).size).toBe(RECORDS);
+  expect(new Set(await viasna.recordIds()).size).toBe(1000); // first page of the list
+  expect(await hubCount('select count(*) from record_version')).toBe(RECORDS);
+  expect(await hubCount('select count(*) from record')).toBe(RECORDS);
+  expect(await hubCount('select count(*) from leaf_pending')).toBe(RECORDS * 16);
+  const status = await viasna.get<{ outbox: Record<string, number> }>('/local/sync-status');
+  expect(status.outbox).toMatchObject({ waiting: 0, rejected: 0, conflict: 0, quarantined: 0 });
+  expect(status.outbox['accepted']! + status.outbox['duplicate']!).toBe(RECORDS);
+}, 420_000);

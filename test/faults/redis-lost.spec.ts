@@ -47,7 +47,8 @@ test('records pushed before, while and after Redis is gone arrive once each', as
   }
   const deadline = Date.now() + 30_000;
   const delivered = async (org: string) => Number((await hub.rows<{ n: string }>(org, `select count(*) as n from outbox`))[0]?.n);
-  while (Date.now() < deadline && ((await delivered('P-02')) < 300 || (await delivered('P-03')) < 300)) await new Promise((next) => setTimeout(next, 100));
+  while (Date.now() < deadline && ((await delivered('P-02')) < 300 || (await delivered('P-03')) < 300))
+    await new Promise((next) => setTimeout(next, 100));
   for (const org of ['P-02', 'P-03'])
     expect((await hub.drain(org)).items.map((item) => item.recordId).sort()).toEqual(records.map((record) => record.recordId).sort());
 }, 60_000);

@@ -50,7 +50,12 @@ describe('routes of the hub', () => {
 
   test('only these are public', () => {
     const open = walkRoutes(hub.app).filter(({ permission }) => permission === undefined);
-    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /docs', 'GET /docs/*path', 'GET /health', 'GET /v1/openapi.json']);
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /docs',
+      'GET /docs/*path',
+      'GET /health',
+      'GET /v1/openapi.json',
+    ]);
   });
 
   test('none of them takes a path with something appended', async () => {
@@ -61,7 +66,10 @@ describe('routes of the hub', () => {
     for (const { method, path, permission } of walkRoutes(hub.app)) {
       if (permission === undefined) continue;
       const url = `${hub.address}${path.replace(/:\w+/g, '3f2504e0-4f89-41d3-9a0c-0305e82c3301')}`;
-      const { status } = await fetch(url, { method, ...(method === 'GET' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } }) });
+      const { status } = await fetch(url, {
+        method,
+        ...(method === 'GET' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } }),
+      });
       expect({ path, status }).toEqual({ path, status: 401 });
     }
   });
@@ -72,7 +80,10 @@ describe('description of the interface', () => {
     const written = `${JSON.stringify(describeApi(hub.app), null, 2)}\n`;
     if (process.env['DOKAZ_WRITE_DOCS'] === '1') writeFileSync(DESCRIPTION, written);
     expect(existsSync(DESCRIPTION) ? readFileSync(DESCRIPTION, 'utf8') : '').toBe(written);
-    expect(JSON.parse(written)).toMatchObject({ openapi: '3.1.0', paths: { '/v1/batches/{batchId}': { put: { 'x-permission': 'batch:write', 'x-roles': ['partner'] } } } });
+    expect(JSON.parse(written)).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/v1/batches/{batchId}': { put: { 'x-permission': 'batch:write', 'x-roles': ['partner'] } } },
+    });
     expect(await (await fetch(`${hub.address}/v1/openapi.json`)).json()).toEqual(JSON.parse(written));
   });
 

@@ -22,9 +22,18 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.close());
 
-const storedVersions = (recordId: string) => hub.rows<{ rev: number; h: string; disputed: boolean }>(`select rev, h, disputed from record_version where record_id = $1 order by rev, h`, [recordId]);
+const storedVersions = (recordId: string) =>
+  hub.rows<{ rev: number; h: string; disputed: boolean }>(
+    `select rev, h, disputed from record_version where record_id = $1 order by rev, h`,
+    [recordId],
+  );
 const headOf = async (recordId: string) => (await hub.rows(`select rev, h, status, owner from record where record_id = $1`, [recordId]))[0];
-const counts = async () => (await hub.rows(`select (select count(*)::int from record) as record, (select count(*)::int from record_version) as version, (select count(*)::int from change) as change, (select count(*)::int from leaf_pending) as leaf, (select count(*)::int from batch) as batch`))[0];
+const counts = async () =>
+  (
+    await hub.rows(
+      `select (select count(*)::int from record) as record, (select count(*)::int from record_version) as version, (select count(*)::int from change) as change, (select count(*)::int from leaf_pending) as leaf, (select count(*)::int from batch) as batch`,
+    )
+  )[0];
 
 describe('a batch of signed statements', () => {
   test('is accepted: head, version, change, sixteen pending leaves, signed receipt', async () => {
@@ -36,21 +45,59 @@ describe('a batch of signed statements', () => {
     expect(status).toBe(200);
     expect(reply.results).toEqual([{ line: 1, recordId: version.recordId, rev: 1, h: version.h, status: 'accepted' }]);
     const [head] = await hub.rows(`select * from record where record_id = $1`, [version.recordId]);
-    expect(head).toMatchObject({ owner: 'P-01', rev: 1, h: version.h, status: 'active', op: 'upsert', category: 'detention', regions: ['BY-HM'], month_from: 2020 * 12 + 7, month_until: 2020 * 12 + 7, audience_partners: ['P-02', 'P-03'], audience_purposes: ['analysis'], audience_until: 2031 * 12 + 11, schema: 'case/1' });
-    const [row] = await hub.rows(`select statement, disclosures, leaf_salt, prev from record_version where record_id = $1`, [version.recordId]);
-    expect(row).toEqual({ statement: version.line.statement, disclosures: version.line.disclosures, leaf_salt: version.line.leafSalt, prev: null });
+    expect(head).toMatchObject({
+      owner: 'P-01',
+      rev: 1,
+      h: version.h,
+      status: 'active',
+      op: 'upsert',
+      category: 'detention',
+      regions: ['BY-HM'],
+      month_from: 2020 * 12 + 7,
+      month_until: 2020 * 12 + 7,
+      audience_partners: ['P-02', 'P-03'],
+      audience_purposes: ['analysis'],
+      audience_until: 2031 * 12 + 11,
+      schema: 'case/1',
+    });
+    const [row] = await hub.rows(`select statement, disclosures, leaf_salt, prev from record_version where record_id = $1`, [
+      version.recordId,
+    ]);
+    expect(row).toEqual({
+      statement: version.line.statement,
+      disclosures: version.line.disclosures,
+      leaf_salt: version.line.leafSalt,
+      prev: null,
+    });
     const [change] = await hub.rows(`select kind, owner, rev, h, target_org from change where record_id = $1`, [version.recordId]);
     expect(change).toEqual({ kind: 'record', owner: 'P-01', rev: 1, h: version.h, target_org: null });
     const leaves = await hub.rows<{ leaf: Buffer }>(`select leaf from leaf_pending`);
     const stored = leaves.map(({ leaf }) => leaf.toString('hex'));
     for (const leaf of version.line.leaves) expect(stored).toContain(Buffer.from(pendingLeafBytes(leaf)).toString('hex'));
-    expect(await counts()).toEqual({ ...before, record: before!['record'] as number + 1, version: before!['version'] as number + 1, change: before!['change'] as number + 1, leaf: before!['leaf'] as number + 16, batch: before!['batch'] as number + 1 });
+    expect(await counts()).toEqual({
+      ...before,
+      record: (before!['record'] as number) + 1,
+      version: (before!['version'] as number) + 1,
+      change: (before!['change'] as number) + 1,
+      leaf: (before!['leaf'] as number) + 16,
+      batch: (before!['batch'] as number) + 1,
+    });
 
     const digest = toBase64url(crypto.sha256(body));
-    const subject = { kind: 'batch' as const, hub: 'H-01', org: 'P-01', id: reply.batchId, day: reply.day, digest, results: reply.results.map((result) => ({ ...result })) };
+    const subject = {
+      kind: 'batch' as const,
+      hub: 'H-01',
+      org: 'P-01',
+      id: reply.batchId,
+      day: reply.day,
+      digest,
+      results: reply.results.map((result) => ({ ...result })),
+    };
     const keyOf = (kid: string) => (kid === hub.hub.statement.kid ? fromBase64url(hub.hub.statement.publicJwk.x) : undefined);
     await expect(verifyReceipt(reply.receipt, subject, keyOf, crypto)).resolves.toMatchObject({ org: 'P-01' });
-    await expect(verifyReceipt(reply.receipt, { ...subject, digest: toBase64url(crypto.sha256(Buffer.from('x'))) }, keyOf, crypto)).rejects.toMatchObject({ code: 'receipt/mismatch', details: { field: 'digest' } });
+    await expect(
+      verifyReceipt(reply.receipt, { ...subject, digest: toBase64url(crypto.sha256(Buffer.from('x'))) }, keyOf, crypto),
+    ).rejects.toMatchObject({ code: 'receipt/mismatch', details: { field: 'digest' } });
   });
 
   test('sent again with the same bytes gets the stored reply, byte for byte, and writes nothing', async () => {
@@ -106,10 +153,17 @@ describe('revisions', () => {
     const third = await author.revise(second);
     await hub.push(viasna, batchOf([first]));
     expect((await hub.push(viasna, batchOf([third]))).body.results[0]).toMatchObject({ status: 'conflict', code: 'intake/revision-gap' });
-    expect((await hub.push(viasna, batchOf([await author.revise(first, { prev: third.h })]))).body.results[0]).toMatchObject({ status: 'conflict', code: 'intake/prev-mismatch' });
+    expect((await hub.push(viasna, batchOf([await author.revise(first, { prev: third.h })]))).body.results[0]).toMatchObject({
+      status: 'conflict',
+      code: 'intake/prev-mismatch',
+    });
     expect((await hub.push(viasna, batchOf([second, third]))).body.results.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
     expect(await headOf(first.recordId)).toMatchObject({ rev: 3, h: third.h });
-    expect((await hub.push(viasna, batchOf([first, second, third]))).body.results.map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+    expect((await hub.push(viasna, batchOf([first, second, third]))).body.results.map(({ status }) => status)).toEqual([
+      'duplicate',
+      'duplicate',
+      'duplicate',
+    ]);
     const late = await author.revise(first, { category: 'killing' });
     expect((await hub.push(viasna, batchOf([late]))).body.results[0]).toMatchObject({ status: 'conflict', code: 'intake/superseded' });
   });
@@ -125,7 +179,12 @@ describe('revisions', () => {
     const rival = await author.version({ recordId: first.recordId, category: 'torture' });
     await hub.push(viasna, batchOf([first]));
     expect((await hub.push(viasna, batchOf([rival]))).body.results[0]).toMatchObject({ status: 'conflict', code: 'intake/disputed' });
-    expect(await storedVersions(first.recordId)).toEqual(expect.arrayContaining([{ rev: 1, h: first.h, disputed: true }, { rev: 1, h: rival.h, disputed: true }]));
+    expect(await storedVersions(first.recordId)).toEqual(
+      expect.arrayContaining([
+        { rev: 1, h: first.h, disputed: true },
+        { rev: 1, h: rival.h, disputed: true },
+      ]),
+    );
     expect(await headOf(first.recordId)).toMatchObject({ status: 'disputed', h: first.h });
     expect((await hub.push(viasna, batchOf([rival]))).body.results[0]).toMatchObject({ status: 'duplicate' });
 
@@ -141,7 +200,11 @@ describe('revisions', () => {
     const [protectedPart, payload] = update.line.statement.split('.');
     const [, , foreign] = first.line.statement.split('.');
     const forged = { line: { ...update.line, statement: `${protectedPart}.${payload}.${foreign}` } };
-    expect((await hub.push(viasna, batchOf([forged]))).body.results[0]).toMatchObject({ status: 'rejected', code: 'signed-document/bad-signature', recordId: first.recordId });
+    expect((await hub.push(viasna, batchOf([forged]))).body.results[0]).toMatchObject({
+      status: 'rejected',
+      code: 'signed-document/bad-signature',
+      recordId: first.recordId,
+    });
     expect(await headOf(first.recordId)).toMatchObject({ rev: 1, h: first.h, status: 'active' });
     expect(await storedVersions(first.recordId)).toHaveLength(1);
   });
@@ -150,7 +213,10 @@ describe('revisions', () => {
     const theirs = await author.version();
     await hub.push(viasna, batchOf([theirs]));
     const takeover = await hub.author(fidh).version({ recordId: theirs.recordId });
-    expect((await hub.push(fidh, batchOf([takeover]))).body.results[0]).toMatchObject({ status: 'conflict', code: 'intake/record-id-taken' });
+    expect((await hub.push(fidh, batchOf([takeover]))).body.results[0]).toMatchObject({
+      status: 'conflict',
+      code: 'intake/record-id-taken',
+    });
     expect(await headOf(theirs.recordId)).toMatchObject({ owner: 'P-01', h: theirs.h });
     expect(await storedVersions(theirs.recordId)).toHaveLength(1);
   });
@@ -164,7 +230,10 @@ describe('what the hub does not take', () => {
     expect(body.results[0]).toMatchObject({ status: 'rejected', code: 'intake/hidden-class-disclosed', field: 'act.1.restricted' });
     expect(await headOf(version.recordId)).toBeUndefined();
     expect(await metrics.getSingleMetricAsString('dokaz_intake_hidden_class_refused_total')).toMatch(/ 1$/m);
-    const [found] = await hub.rows(`select count(*)::int as n from record_version where array_to_string(disclosures, ',') like '%' || $1 || '%'`, [version.hidden[0]]);
+    const [found] = await hub.rows(
+      `select count(*)::int as n from record_version where array_to_string(disclosures, ',') like '%' || $1 || '%'`,
+      [version.hidden[0]],
+    );
     expect(found).toEqual({ n: 0 });
   });
 
@@ -183,11 +252,18 @@ describe('what the hub does not take', () => {
 
   test('a statement of another owner, even under her own signature', async () => {
     const version = await author.version({ owner: 'P-02' });
-    expect((await hub.push(viasna, batchOf([version]))).body.results[0]).toMatchObject({ status: 'rejected', code: 'intake/not-the-owner', field: '/owner' });
+    expect((await hub.push(viasna, batchOf([version]))).body.results[0]).toMatchObject({
+      status: 'rejected',
+      code: 'intake/not-the-owner',
+      field: '/owner',
+    });
   });
 
   test('a missing S1 element: the list would tell how much is hidden', async () => {
-    const many = [...elements, ...Array.from({ length: 20 }, (_, i) => ({ kind: `person.${i + 3}`, value: { pid: `p-${i + 3}`, roles: ['witness'] } }))];
+    const many = [
+      ...elements,
+      ...Array.from({ length: 20 }, (_, i) => ({ kind: `person.${i + 3}`, value: { pid: `p-${i + 3}`, roles: ['witness'] } })),
+    ];
     const version = await author.version({}, many);
     const short = { line: { ...version.line, disclosures: version.line.disclosures.slice(0, 4) } };
     expect((await hub.push(viasna, batchOf([short]))).body.results[0]).toMatchObject({ status: 'rejected', code: 'statement/list-length' });
@@ -237,7 +313,9 @@ describe('what the hub does not take', () => {
 });
 
 describe('the quarantine', () => {
-  const newer = elements.map((element) => (element.kind === 'act.1' ? { ...element, value: { ...element.value, code: 'code_of_a_newer_vocabulary' } } : element));
+  const newer = elements.map((element) =>
+    element.kind === 'act.1' ? { ...element, value: { ...element.value, code: 'code_of_a_newer_vocabulary' } } : element,
+  );
 
   test('keeps an unknown code: visible to its owner, unknown to others, delivered to nobody', async () => {
     const version = await author.version({ vocab: '2031.1' }, newer);
@@ -256,7 +334,11 @@ describe('the quarantine', () => {
   test('takes statements of a key that is compromised since today', async () => {
     const standing = hub.membership.membership;
     const today = new Date().toISOString().slice(0, 10);
-    hub.membership.membership = membershipOf([hub.hub, ...hub.members], (member) => (member.org === 'P-01' ? { ...member, keys: member.keys.map((key) => (key.use === 'statement' ? { ...key, compromisedSince: today } : key)) } : member));
+    hub.membership.membership = membershipOf([hub.hub, ...hub.members], (member) =>
+      member.org === 'P-01'
+        ? { ...member, keys: member.keys.map((key) => (key.use === 'statement' ? { ...key, compromisedSince: today } : key)) }
+        : member,
+    );
     const version = await author.version();
     const { body } = await hub.push(viasna, batchOf([version]));
     hub.membership.membership = standing;

@@ -42,14 +42,35 @@ describe('a withdrawn record', () => {
     const { statement, h } = await author.tombstone(second);
 
     const { status, text } = await recall(viasna, statement);
-    expect({ status, ...(JSON.parse(text) as object) }).toMatchObject({ status: 200, recall: { recordId: first.recordId, rev: 3, h, op: 'withdraw' } });
+    expect({ status, ...(JSON.parse(text) as object) }).toMatchObject({
+      status: 200,
+      recall: { recordId: first.recordId, rev: 3, h, op: 'withdraw' },
+    });
     expect(await hub.rows(`select * from record where record_id = $1`, [first.recordId])).toEqual([
-      expect.objectContaining({ rev: 3, h, status: 'withdrawn', op: 'withdraw', category: null, regions: [], month_from: null, month_until: null, audience_partners: [], audience_purposes: [], audience_until: null }),
+      expect.objectContaining({
+        rev: 3,
+        h,
+        status: 'withdrawn',
+        op: 'withdraw',
+        category: null,
+        regions: [],
+        month_from: null,
+        month_until: null,
+        audience_partners: [],
+        audience_purposes: [],
+        audience_until: null,
+      }),
     ]);
-    const bodies = await hub.rows(`select statement, disclosures, leaf_salt, sealed from record_version where record_id = $1`, [first.recordId]);
+    const bodies = await hub.rows(`select statement, disclosures, leaf_salt, sealed from record_version where record_id = $1`, [
+      first.recordId,
+    ]);
     expect(bodies).toEqual(Array.from({ length: 2 }, () => ({ statement: null, disclosures: null, leaf_salt: null, sealed: null })));
-    expect(await hub.rows(`select op, rev, h, statement from tombstone where record_id = $1`, [first.recordId])).toEqual([{ op: 'withdraw', rev: 3, h, statement }]);
-    expect(await hub.rows(`select rev, h from change where record_id = $1 and kind = 'tombstone'`, [first.recordId])).toEqual([{ rev: 3, h }]);
+    expect(await hub.rows(`select op, rev, h, statement from tombstone where record_id = $1`, [first.recordId])).toEqual([
+      { op: 'withdraw', rev: 3, h, statement },
+    ]);
+    expect(await hub.rows(`select rev, h from change where record_id = $1 and kind = 'tombstone'`, [first.recordId])).toEqual([
+      { rev: 3, h },
+    ]);
     expect(await hub.objects.head(`sealed/P-01/b${sealed}`)).toBeUndefined();
     expect(await hub.rows(`select from sealed_blob where sha256 = $1`, [sealed])).toHaveLength(0);
     const kept = await hub.objects.bytes(`tombstones/P-01/${first.recordId}.jws`);
@@ -121,9 +142,18 @@ describe('a recall', () => {
     const version = await accepted();
     const { statement, h } = await author.tombstone(version);
     await recall(viasna, statement);
-    await hub.api.as('P-02', (tx) => tx.query(`insert into recall_confirmation (record_id, owner, org, status, on_day) values ($1, 'P-01', 'P-02', 'purged', '2026-01-02')`, [version.recordId]));
+    await hub.api.as('P-02', (tx) =>
+      tx.query(
+        `insert into recall_confirmation (record_id, owner, org, status, on_day) values ($1, 'P-01', 'P-02', 'purged', '2026-01-02')`,
+        [version.recordId],
+      ),
+    );
     const path = `/v1/recalls/${version.recordId}`;
-    expect(await hub.client(viasna).json('GET', path)).toMatchObject({ recordId: version.recordId, tombstone: { op: 'withdraw', rev: 2, h }, confirmations: [{ org: 'P-02', status: 'purged', day: '2026-01-02' }] });
+    expect(await hub.client(viasna).json('GET', path)).toMatchObject({
+      recordId: version.recordId,
+      tombstone: { op: 'withdraw', rev: 2, h },
+      confirmations: [{ org: 'P-02', status: 'purged', day: '2026-01-02' }],
+    });
     const foreign = await hub.client(fidh).request('GET', path);
     const unknown = await hub.client(fidh).request('GET', `/v1/recalls/${randomUUID()}`);
     expect(foreign.status).toBe(404);

@@ -20,7 +20,15 @@ beforeAll(async () => {
 afterAll(() => hub?.close());
 
 async function aBlob(): Promise<{ bytes: Uint8Array; sha256: string }> {
-  const bytes = await sealBlob({ h: toBase64url(randomBytes(32)), restricted: [toBase64url(randomBytes(40))], sensitive: [], stanzas: [{ key: randomBytes(32), sensitive: false }] }, crypto);
+  const bytes = await sealBlob(
+    {
+      h: toBase64url(randomBytes(32)),
+      restricted: [toBase64url(randomBytes(40))],
+      sensitive: [],
+      stanzas: [{ key: randomBytes(32), sensitive: false }],
+    },
+    crypto,
+  );
   return { bytes, sha256: toBase64url(crypto.sha256(bytes)) };
 }
 
@@ -29,7 +37,8 @@ async function upload(member: TestMember, blob: { bytes: Uint8Array; sha256: str
   return { status: answer.status, body: JSON.parse(Buffer.from(answer.body).toString()) as Record<string, unknown> };
 }
 
-const fetchBlob = (member: TestMember, sha256: string, headers: Record<string, string> = {}) => hub.client(member).request('GET', `/v1/sealed/${sha256}`, { headers });
+const fetchBlob = (member: TestMember, sha256: string, headers: Record<string, string> = {}) =>
+  hub.client(member).request('GET', `/v1/sealed/${sha256}`, { headers });
 
 describe('sealed blobs', () => {
   test('come back byte for byte to their uploader, whole and by range', async () => {
@@ -51,7 +60,10 @@ describe('sealed blobs', () => {
 
   test('of another digest than the path says, of another form, or too large are refused', async () => {
     const [one, two] = [await aBlob(), await aBlob()];
-    expect(await upload(viasna, { bytes: one.bytes, sha256: two.sha256 })).toMatchObject({ status: 422, body: { code: 'intake/blob-digest' } });
+    expect(await upload(viasna, { bytes: one.bytes, sha256: two.sha256 })).toMatchObject({
+      status: 422,
+      body: { code: 'intake/blob-digest' },
+    });
     for (const bytes of [randomBytes(4096), Buffer.concat([one.bytes, Buffer.alloc(1)])]) {
       const sha256 = toBase64url(crypto.sha256(bytes));
       expect(await upload(viasna, { bytes, sha256 })).toMatchObject({ status: 422, body: { code: 'intake/blob-form' } });
@@ -74,7 +86,12 @@ describe('sealed blobs', () => {
     expect(Buffer.from(forbidden.body)).toEqual(Buffer.from(unknown.body));
 
     const worker = await hub.database.database('dokaz_hub_worker');
-    await worker.as('P-02', (tx) => tx.query(`insert into holding (org, record_id, owner, rev, h, profile, seq) values ('P-02', $1, 'P-01', 1, $2, 'x', 1)`, [version.recordId, version.h]));
+    await worker.as('P-02', (tx) =>
+      tx.query(`insert into holding (org, record_id, owner, rev, h, profile, seq) values ('P-02', $1, 'P-01', 1, $2, 'x', 1)`, [
+        version.recordId,
+        version.h,
+      ]),
+    );
     const delivered = await fetchBlob(fidh, blob.sha256);
     expect(delivered.status).toBe(200);
     expect(Buffer.from(delivered.body).equals(Buffer.from(blob.bytes))).toBe(true);
@@ -94,16 +111,27 @@ describe('sealed blobs', () => {
 describe('audience keys', () => {
   test('are kept for one member each, with one change row each', async () => {
     const jwe = 'eyJhbGciOiJFQ0RILUVTIn0.YQ.YQ.YQ.YQ';
-    const sent = await hub.client(viasna).json('POST', '/v1/audience-keys', { envelopes: [{ to: 'P-02', jwe }, { to: 'P-03', jwe }] });
+    const sent = await hub.client(viasna).json('POST', '/v1/audience-keys', {
+      envelopes: [
+        { to: 'P-02', jwe },
+        { to: 'P-03', jwe },
+      ],
+    });
     expect(sent).toEqual({ accepted: 2 });
-    const rows = await hub.rows(`select c.kind, c.owner, c.target_org, e.jwe from change c join audience_key_envelope e on e.id = c.envelope_id order by c.target_org`);
+    const rows = await hub.rows(
+      `select c.kind, c.owner, c.target_org, e.jwe from change c join audience_key_envelope e on e.id = c.envelope_id order by c.target_org`,
+    );
     expect(rows).toEqual(['P-02', 'P-03'].map((target_org) => ({ kind: 'audience-key', owner: 'P-01', target_org, jwe })));
     const seenBy = (org: string) => hub.api.as(org, (tx) => tx.query(`select target_org from audience_key_envelope order by 1`));
     expect(await seenBy('P-02')).toEqual([{ target_org: 'P-02' }]);
     expect(await seenBy('P-01')).toHaveLength(2);
   });
 
-  test.each([['herself', 'P-01'], ['a stranger', 'P-99'], ['the hub', 'H-01']])('to %s are refused', async (_, to) => {
+  test.each([
+    ['herself', 'P-01'],
+    ['a stranger', 'P-99'],
+    ['the hub', 'H-01'],
+  ])('to %s are refused', async (_, to) => {
     const sending = hub.client(viasna).json('POST', '/v1/audience-keys', { envelopes: [{ to, jwe: 'YQ.YQ.YQ.YQ.YQ' }] });
     await expect(sending).rejects.toMatchObject({ code: 'intake/not-a-partner', details: { field: '/envelopes/0/to' } });
   });

@@ -100,7 +100,7 @@ test('10,000 random rules over random records: decision = SQL on PostgreSQL = or
   // The sample is worth nothing unless every outcome occurs often.
   for (const reason of ['rule:', 'rule::deny', 'own-record', 'status', 'audience:not-listed', 'audience:expired', 'purpose', 'no-rule'])
     expect([reason, (seen.get(reason) ?? 0) > 1_000]).toEqual([reason, true]);
-});
+}, 240_000);
 
 test('a row with NULLs (erased, or never filled) reaches nobody, whatever the rules', async () => {
   const permits = fc.sample(arbitraryRule, { seed: SEED, numRuns: 200 }).filter((rule) => rule.effect === 'permit');

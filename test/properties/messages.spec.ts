@@ -43,6 +43,14 @@ describe('whatever can go wrong is said in be, ru and en', () => {
     for (const code of faults.keys()) expect(code).toMatch(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/);
   });
 
+  test('no two areas say the same key', () => {
+    const keys = files
+      .filter((file) => file.includes('messages/src/areas/'))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, key = '']) => key));
+    expect(keys.length).toBeGreaterThan(300);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
   test('every sentence that is said has an entry', () => {
     const missing = [...used(SAID)].filter(([key]) => !(key in catalogue)).map(([key, file]) => `${key} (${file})`);
     expect(missing).toEqual([]);

@@ -73,7 +73,7 @@ function parserSeconds(path: string): Promise<number> {
   });
 }
 
-async function vault(folder: string): Promise<{ database: Database; stop(): Promise<void> }> {
+async function vault(folder: string): Promise<{ database: Database; stop: () => Promise<void> }> {
   const server = await startPostgres({ folder: join(stateFolder(folder, serviceAccount()), 'postgres'), password: 'bench', durable: true });
   const owner = { name: 'bench_owner', password: 'bench' };
   const role = { name: 'dokaz_partner', password: 'bench' };

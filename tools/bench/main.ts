@@ -4,7 +4,7 @@ import type { BenchResult } from './bench-result.js';
 
 /** `npm run bench -- NAME… [--json]`: loads `tools/bench/NAME`, prints its figure, the limit of this machine and the ratio. */
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const NOT_BENCHES = ['main', 'bench-result'];
+const NOT_BENCHES = ['main', 'bench-result', 'small-coalition'];
 
 function names(): string[] {
   const files = readdirSync(HERE).flatMap((file) => /^([\w-]+)\.js$/.exec(file)?.[1] ?? []);
@@ -26,7 +26,9 @@ async function bench(name: string): Promise<BenchResult> {
 }
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const unknown = asked.filter((name) => NOT_BENCHES.includes(name) || !/^[\w-]+$/.test(name) || !existsSync(new URL(`./${name}.js`, import.meta.url)));
+const unknown = asked.filter(
+  (name) => NOT_BENCHES.includes(name) || !/^[\w-]+$/.test(name) || !existsSync(new URL(`./${name}.js`, import.meta.url)),
+);
 if (asked.length === 0 || unknown.length > 0) {
   process.stderr.write(`usage: npm run bench -- NAME… [--json]\nbenches: ${names().join(', ')}\n`);
   process.exit(2);

@@ -29,8 +29,20 @@ const clock = new SystemClock();
 const today = clock.now().toISOString().slice(0, 10);
 
 const RULE = {
-  schema: 'rule/1', ruleId: 'R-1', version: 1, effect: 'permit', subject: { partner: 'P-02' }, owners: ['*'], categories: ['detention'], classes: ['S1'],
-  fields: 'coded', regions: ['*'], period: { from: null, until: null }, purposes: ['analysis'], validFrom: '2020-01-01', validUntil: '2099-12-31',
+  schema: 'rule/1',
+  ruleId: 'R-1',
+  version: 1,
+  effect: 'permit',
+  subject: { partner: 'P-02' },
+  owners: ['*'],
+  categories: ['detention'],
+  classes: ['S1'],
+  fields: 'coded',
+  regions: ['*'],
+  period: { from: null, until: null },
+  purposes: ['analysis'],
+  validFrom: '2020-01-01',
+  validUntil: '2099-12-31',
 } as const;
 
 /**
@@ -105,7 +117,16 @@ async function fill(small: SmallCoalition, hub: Database): Promise<void> {
       const composed = await composeStatement({ claims, elements, seed: crypto.randomBytes(32), slot: 0, idOf }, crypto);
       const { jws, h } = await signDocument(composed.payload, STATEMENT_TYPE, signer, crypto);
       const { regions, monthFrom, monthUntil } = indexOf(claims, elements);
-      rows.push({ id: claims.recordId, h, statement: jws, disclosures: composed.disclosures.map(({ encoded }) => encoded), salt: composed.leafSalt, regions, monthFrom, monthUntil });
+      rows.push({
+        id: claims.recordId,
+        h,
+        statement: jws,
+        disclosures: composed.disclosures.map(({ encoded }) => encoded),
+        salt: composed.leafSalt,
+        regions,
+        monthFrom,
+        monthUntil,
+      });
     }
     await hub.as('P-01', async (tx) => {
       const json = JSON.stringify(rows);
@@ -124,8 +145,13 @@ async function fill(small: SmallCoalition, hub: Database): Promise<void> {
     });
   }
   await hub.tx(async (tx) => {
-    await tx.query(`insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ('bench', 'R-1', 1, '', 'A-01', current_date)`);
-    await tx.query(`insert into rule_version (rule_id, version, h, rule, document, effective_on) values ('R-1', 1, 'bench', $1, '{}', current_date)`, [JSON.stringify(RULE)]);
+    await tx.query(
+      `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ('bench', 'R-1', 1, '', 'A-01', current_date)`,
+    );
+    await tx.query(
+      `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ('R-1', 1, 'bench', $1, '{}', current_date)`,
+      [JSON.stringify(RULE)],
+    );
   });
 }
 
@@ -150,7 +176,7 @@ async function page(client: HubClient, cursor: string | null): Promise<Json> {
 /** Reads pages and does nothing with them. */
 async function serve(client: HubClient, records: number): Promise<void> {
   let cursor: string | null = null;
-  for (let seen = 0; seen < records; ) {
+  for (let seen = 0; seen < records;) {
     const { items, cursor: next } = (await page(client, cursor)) as unknown as ChangesPage;
     seen += items.length;
     cursor = next;
@@ -170,14 +196,22 @@ async function lastCursor(client: HubClient): Promise<string> {
 async function pull(small: SmallCoalition, client: HubClient, database: Database, records: number, ahead = false): Promise<void> {
   const received = new ReceivedRecordRepository();
   const state = new PullStateRepository();
-  const owner = small.keys.get('P-01')?.publicKeys().find(({ use }) => use === 'statement');
+  const owner = small.keys
+    .get('P-01')
+    ?.publicKeys()
+    .find(({ use }) => use === 'statement');
   const key = fromBase64url(owner?.x ?? '');
   let cursor: string | null = null;
   let next: Promise<Json> | undefined;
-  for (let seen = 0; seen < records; ) {
+  for (let seen = 0; seen < records;) {
     const read = ChangesPage.parse(await (next ?? page(client, cursor)));
     next = ahead && seen + read.items.length < records ? page(client, read.cursor) : undefined;
-    const held = await database.tx((tx) => received.findHeld(tx, read.items.map(({ recordId }) => recordId)));
+    const held = await database.tx((tx) =>
+      received.findHeld(
+        tx,
+        read.items.map(({ recordId }) => recordId),
+      ),
+    );
     const sorted = await sortPage(read.items, { keysOf: () => () => key, held, crypto });
     if (sorted.quarantined.length > 0) throw new Error(`quarantined: ${sorted.quarantined[0]?.code} ${sorted.quarantined[0]?.field}`);
     await database.tx(async (tx) => {
@@ -207,10 +241,25 @@ async function openInbox(): Promise<{ database: Database; stop(): Promise<void> 
 
 function aRecord(i: number): { claims: StatementClaims; elements: Element[] } {
   const pid = `person-${i}`;
-  const act = (n: number, code: string): Element => ({ kind: `act.${n}`, value: { actId: `act-${i}-${n}`, victim: pid, code, month: '2020-08', admin1: 'BY-HM' } });
+  const act = (n: number, code: string): Element => ({
+    kind: `act.${n}`,
+    value: { actId: `act-${i}-${n}`, victim: pid, code, month: '2020-08', admin1: 'BY-HM' },
+  });
   const audience = { partners: ['P-02', 'P-03'], purposes: ['analysis'], until: '2031-12' };
   return {
-    claims: { schema: 'case/1', vocab: '2026.1', recordId: randomUUID(), rev: 1, op: 'upsert', owner: 'P-01', category: 'detention', status: 'active', audience, signedOn: today, slot: 0 },
+    claims: {
+      schema: 'case/1',
+      vocab: '2026.1',
+      recordId: randomUUID(),
+      rev: 1,
+      op: 'upsert',
+      owner: 'P-01',
+      category: 'detention',
+      status: 'active',
+      audience,
+      signedOn: today,
+      slot: 0,
+    },
     elements: [
       { kind: 'person.1', value: { pid, roles: ['victim'], sex: 'F', ageBand: '25-34' } },
       { kind: 'event.1', value: { eventId: `event-${i}`, context: 'ELECTION2020' } },

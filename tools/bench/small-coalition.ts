@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromBase64url, type Signer } from '#domain/crypto';
 import type { KeyUse, Role } from '#domain/membership';
-import { answerInvitation, createRootKey, initTrust, makeInvitation, reviewJoin, rootKeyOf, signTrust, trustFingerprint } from '#features/admin/ceremony';
+import {
+  answerInvitation,
+  createRootKey,
+  initTrust,
+  makeInvitation,
+  reviewJoin,
+  rootKeyOf,
+  signTrust,
+  trustFingerprint,
+} from '#features/admin/ceremony';
 import { SystemClock } from '#platform/clock';
 import { ed25519Signer, NodeCrypto } from '#platform/crypto';
 import { HubClient } from '#platform/http';
@@ -21,10 +30,17 @@ export interface SmallCoalition {
   stop(): Promise<void>;
 }
 
-const USES: Readonly<Partial<Record<Role, readonly KeyUse[]>>> = { hub: ['request', 'statement'], admin: ['request', 'statement'], partner: ['request', 'statement', 'encryption'] };
+const USES: Readonly<Partial<Record<Role, readonly KeyUse[]>>> = {
+  hub: ['request', 'statement'],
+  admin: ['request', 'statement'],
+  partner: ['request', 'statement', 'encryption'],
+};
 
 /** @param partners codes of the partners whose part the caller plays; `hub` = more variables for the hub's programs */
-export async function startSmallCoalition(partners: readonly string[], hub: Readonly<Record<string, string>> = {}): Promise<SmallCoalition> {
+export async function startSmallCoalition(
+  partners: readonly string[],
+  hub: Readonly<Record<string, string>> = {},
+): Promise<SmallCoalition> {
   const folder = mkdtempSync(join(tmpdir(), 'dokaz-bench-'));
   const keys = new Map<string, KeyStore>();
   const coalition = await startCoalition({
@@ -45,7 +61,10 @@ export async function startSmallCoalition(partners: readonly string[], hub: Read
     },
   });
   const clock = new SystemClock();
-  const hubKey = keys.get(coalition.hubOrg)?.publicKeys().find(({ use }) => use === 'request');
+  const hubKey = keys
+    .get(coalition.hubOrg)
+    ?.publicKeys()
+    .find(({ use }) => use === 'request');
   const hubKeyOf = (kid: string) => (hubKey?.kid === kid ? fromBase64url(hubKey.x) : undefined);
   const clients: HubClient[] = [];
   return {
@@ -71,7 +90,11 @@ export function signerOf(keys: ReadonlyMap<string, KeyStore>, org: string, use: 
   return store.signer(use);
 }
 
-async function foundTrust(joins: Parameters<typeof initTrust>[2], file: string, hub: Readonly<Record<string, string>>): Promise<CoalitionTrust> {
+async function foundTrust(
+  joins: Parameters<typeof initTrust>[2],
+  file: string,
+  hub: Readonly<Record<string, string>>,
+): Promise<CoalitionTrust> {
   const root = createRootKey();
   const now = new Date();
   const dayOf = (at: Date) => at.toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULE_TYPE, type Rule } from '#domain/access';
 import type { Json } from '#domain/canonical-json';
+import type { Signer } from '#domain/crypto';
 import { Membership, verifyTrustChain } from '#domain/membership';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { SystemClock } from '#platform/clock';
@@ -39,15 +40,22 @@ export class AdminDesk {
     return new AdminDesk(clients, keys);
   }
 
-  /** Proposed and signed by the first admin, signed over the same bytes by the second: in force afterwards. */
-  async enact(rule: Rule): Promise<{ state: string }> {
+  /**
+   * Proposed and signed by the first admin, signed over the same bytes by the second: in force afterwards.
+   *
+   * @param owners statement keys of owners whose signatures a rule over S3 needs
+   */
+  async enact(rule: Rule, owners: readonly Signer[] = []): Promise<{ state: string }> {
     const [first, second] = this.keys;
     const document = await addSignature({ payload: rule as unknown as Json }, RULE_TYPE, first!.signer('statement'), crypto);
     const proposal = (await this.clients[0]!.json('POST', '/v1/rule-proposals', { document } as unknown as Json)) as { h: string; state: string };
     if (proposal.state === 'in-force') return proposal;
-    const both = await addSignature(document, RULE_TYPE, second!.signer('statement'), crypto);
-    const signature = both.signatures.at(-1)!;
-    return (await this.clients[1]!.json('POST', `/v1/rule-proposals/${proposal.h}/approvals`, { signature })) as { h: string; state: string };
+    let answer = proposal;
+    for (const signer of [second!.signer('statement'), ...owners]) {
+      const signature = (await addSignature(document, RULE_TYPE, signer, crypto)).signatures.at(-1)!;
+      answer = (await this.clients[1]!.json('POST', `/v1/rule-proposals/${proposal.h}/approvals`, { signature })) as { h: string; state: string };
+    }
+    return answer;
   }
 
   /** One admin alone; what that achieves is for the hub to say. */

@@ -4,7 +4,11 @@ import { drawGraph, reduceEdges } from './draw.js';
 const edge = (from: string, to: string) => ({ from, to });
 
 test('an arrow that follows from two others is left out, the others stay', () => {
-  const edges = [edge('apps/hub', 'libs/platform/http'), edge('libs/platform/http', 'libs/domain/fault'), edge('apps/hub', 'libs/domain/fault')];
+  const edges = [
+    edge('apps/hub', 'libs/platform/http'),
+    edge('libs/platform/http', 'libs/domain/fault'),
+    edge('apps/hub', 'libs/domain/fault'),
+  ];
   expect(reduceEdges(edges)).toEqual(edges.slice(0, 2));
 });
 

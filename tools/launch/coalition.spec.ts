@@ -38,19 +38,24 @@ describe('a coalition on one machine', () => {
   });
 
   test('no secret stands in a command line', () => {
-    const secrets = Object.values(JSON.parse(readFileSync(join(dirname(coalition.partner('P-01').folder), 'hub/secrets.json'), 'utf8')) as Record<string, string>);
+    const secrets = Object.values(
+      JSON.parse(readFileSync(join(dirname(coalition.partner('P-01').folder), 'hub/secrets.json'), 'utf8')) as Record<string, string>,
+    );
     for (const child of coalition.children()) {
       const line = readFileSync(`/proc/${coalition.pid(child)}/cmdline`, 'utf8');
       for (const secret of secrets) expect(line).not.toContain(secret);
     }
   });
 
-  test.each(['hub', 'hub-worker', 'hub-postgres', 'hub-redis', 'p-01-partner', 'p-01-postgres'])('%s killed and started again answers at its old address', async (child) => {
-    await coalition.crash(child);
-    await coalition.restart(child);
-    expect((await fetch(`${coalition.hubOrigin}/health`)).status).toBe(200);
-    expect((await fetch(`${coalition.partner('P-01').localUrl}/local/health`)).status).toBe(200);
-  });
+  test.each(['hub', 'hub-worker', 'hub-postgres', 'hub-redis', 'p-01-partner', 'p-01-postgres'])(
+    '%s killed and started again answers at its old address',
+    async (child) => {
+      await coalition.crash(child);
+      await coalition.restart(child);
+      expect((await fetch(`${coalition.hubOrigin}/health`)).status).toBe(200);
+      expect((await fetch(`${coalition.partner('P-01').localUrl}/local/health`)).status).toBe(200);
+    },
+  );
 
   test('the death of a child that nobody asked for stops all, names its log, leaves nothing', async () => {
     const pids = coalition.children().map((child) => coalition.pid(child));

@@ -23,6 +23,8 @@ export interface PartnerPlace {
 export interface CoalitionPlan {
   readonly hubOrg: string;
   readonly hubOrigin: string;
+  /** Everything that lies on the hub's machine. */
+  readonly hubFolder: string;
   readonly hubKeyDir: string;
   readonly hubOwnerUrl: string;
   readonly redisUrl: string;
@@ -39,6 +41,8 @@ export interface CoalitionTrust {
 
 export interface CoalitionOptions {
   readonly stateDir: string;
+  /** Forget every party of an earlier run first. */
+  readonly fresh?: boolean;
   /** Organisation codes of the partners. */
   readonly partners: readonly string[];
   readonly hubOrg?: string;
@@ -76,11 +80,19 @@ function planOf(hub: HubServers, hubOrg: string, hubPort: number, partners: read
   return {
     hubOrg,
     hubOrigin: `http://127.0.0.1:${hubPort}`,
+    hubFolder: hub.place.folder,
     hubKeyDir: hub.keyDir,
     hubOwnerUrl: hub.database.migrationUrl,
     redisUrl: hub.redisUrl,
     objects: hub.objects,
-    partners: partners.map(({ org, keyDir, localUrl, tokenFile, place, database }) => ({ org, keyDir, localUrl, tokenFile, folder: place.folder, ownerUrl: database.migrationUrl })),
+    partners: partners.map(({ org, keyDir, localUrl, tokenFile, place, database }) => ({
+      org,
+      keyDir,
+      localUrl,
+      tokenFile,
+      folder: place.folder,
+      ownerUrl: database.migrationUrl,
+    })),
   };
 }
 
@@ -95,6 +107,7 @@ async function keptPorts(file: string, wanted: Readonly<Record<string, number>>)
 
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
   const root = stateFolder(options.stateDir, serviceAccount());
+  if (options.fresh === true) for (const name of ['hub', ...options.partners]) rmSync(join(root, name.toLowerCase()), { recursive: true, force: true });
   // It may lie elsewhere than asked (see stateFolder), where a caller's own clearing up would not find it.
   if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   const hubOrg = options.hubOrg ?? 'H-01';
@@ -103,14 +116,18 @@ async function startAll(options: CoalitionOptions, supervisor: Supervisor): Prom
   const hubPort = ports.get('hub') ?? 0;
   const [hub, ...partners] = await Promise.all([
     startHubServers(placeOf(root, 'hub', supervisor), { postgres: 0, redis: 0, http: hubPort }, {}),
-    ...options.partners.map((org) => startPartnerServers(placeOf(root, org.toLowerCase(), supervisor), org, { postgres: 0, local: ports.get(org) ?? 0 }, undefined)),
+    ...options.partners.map((org) =>
+      startPartnerServers(placeOf(root, org.toLowerCase(), supervisor), org, { postgres: 0, local: ports.get(org) ?? 0 }, undefined),
+    ),
   ]);
   const plan = planOf(hub, hubOrg, hubPort, partners);
   const trust = await options.trust(plan);
   const { hubOrigin } = plan;
   await Promise.all([
     startHubPrograms(hub, { org: hubOrg, origin: hubOrigin, host: '127.0.0.1', port: hubPort, trustPin: trust.pin, more: trust.hub }),
-    ...partners.map((partner) => startPartnerProgram(partner, { hubOrigin, hubOrg, trustPin: trust.pin, more: { SYNC_INTERVAL: '0', ...trust.partner } })),
+    ...partners.map((partner) =>
+      startPartnerProgram(partner, { hubOrigin, hubOrg, trustPin: trust.pin, more: { SYNC_INTERVAL: '0', ...trust.partner } }),
+    ),
   ]);
   return plan;
 }

@@ -21,7 +21,11 @@ export interface HubPorts {
 }
 
 /** Servers of the hub, its database migrated. `env` may name external ones. */
-export async function startHubServers(place: PartyPlace, ports: HubPorts, env: Readonly<Record<string, string | undefined>>): Promise<HubServers> {
+export async function startHubServers(
+  place: PartyPlace,
+  ports: HubPorts,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<HubServers> {
   const [database, redisUrl] = await Promise.all([
     partyDatabase(place, HUB_ROLES, ports.postgres, env['DATABASE_URL']).then(async (made) => {
       await runMigrations(place, 'hub', made.migrationUrl);
@@ -29,7 +33,13 @@ export async function startHubServers(place: PartyPlace, ports: HubPorts, env: R
     }),
     partyRedis(place, ports.redis, env['REDIS_URL']),
   ]);
-  return { place, database, redisUrl, objects: objectStoreVariables(join(place.folder, 'objects'), env), keyDir: join(place.folder, 'keys') };
+  return {
+    place,
+    database,
+    redisUrl,
+    objects: objectStoreVariables(join(place.folder, 'objects'), env),
+    keyDir: join(place.folder, 'keys'),
+  };
 }
 
 export interface HubSettings {
@@ -65,7 +75,12 @@ export async function startHubPrograms(servers: HubServers, hub: HubSettings): P
     startProgram(place, {
       app: 'worker',
       readyAt: `http://127.0.0.1:${workerMetrics}/metrics`,
-      env: { ...shared, DATABASE_WORKER_URL: database.urlOf('dokaz_hub_worker'), METRICS_PORT: String(workerMetrics), TRUST_PIN: hub.trustPin },
+      env: {
+        ...shared,
+        DATABASE_WORKER_URL: database.urlOf('dokaz_hub_worker'),
+        METRICS_PORT: String(workerMetrics),
+        TRUST_PIN: hub.trustPin,
+      },
     }),
   ]);
 }

@@ -48,7 +48,12 @@ async function runPartner(place: PartyPlace): Promise<void> {
   const { ORG: org = '', HUB_ORIGIN: hubOrigin = '', TRUST_PIN: trustPin = '' } = required(['ORG', 'HUB_ORIGIN', 'TRUST_PIN']);
   const local = await freePort(Number(env['LOCAL_PORT'] ?? 8181));
   const servers = await startPartnerServers(place, org, { postgres: 5434, local }, env['DATABASE_URL']);
-  await startPartnerProgram(servers, { hubOrigin, hubOrg: env['HUB_ORG'] ?? 'H-01', trustPin, more: passedOn(['SYNC_INTERVAL', 'TRUST_FILE']) });
+  await startPartnerProgram(servers, {
+    hubOrigin,
+    hubOrg: env['HUB_ORG'] ?? 'H-01',
+    trustPin,
+    more: passedOn(['SYNC_INTERVAL', 'TRUST_FILE']),
+  });
   say(`node of ${org} ready; local API ${servers.localUrl}, token in ${servers.tokenFile}; state in ${place.folder}`);
 }
 

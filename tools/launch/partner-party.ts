@@ -16,7 +16,12 @@ export interface PartnerServers {
 }
 
 /** Servers of a partner: PostgreSQL alone. Its database is migrated. */
-export async function startPartnerServers(place: PartyPlace, org: string, ports: { postgres: number; local: number }, external: string | undefined): Promise<PartnerServers> {
+export async function startPartnerServers(
+  place: PartyPlace,
+  org: string,
+  ports: { postgres: number; local: number },
+  external: string | undefined,
+): Promise<PartnerServers> {
   const database = await partyDatabase(place, ['dokaz_partner'], ports.postgres, external);
   await runMigrations(place, 'partner', database.migrationUrl);
   const localUrl = `http://127.0.0.1:${ports.local}`;

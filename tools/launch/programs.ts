@@ -19,14 +19,24 @@ function built(app: string, file: string): string {
 }
 
 function variables(more: Variables): Record<string, string> {
-  const kept = ['PATH', 'LANG', 'NODE_ENV', 'LOG_LEVEL', 'TZ'].flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
+  const kept = ['PATH', 'LANG', 'NODE_ENV', 'LOG_LEVEL', 'TZ'].flatMap((name) =>
+    process.env[name] ? [[name, process.env[name]] as const] : [],
+  );
   return { ...Object.fromEntries(kept), ...more };
 }
 
 function spawnNode(place: PartyPlace, name: string, args: readonly string[], env: Variables): Child {
   const logs = join(place.folder, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  return startChild({ name, command: process.execPath, args, log: join(logs, `${name}.log`), stopSignal: 'TERM', cwd: projectFolder(), env: variables(env) });
+  return startChild({
+    name,
+    command: process.execPath,
+    args,
+    log: join(logs, `${name}.log`),
+    stopSignal: 'TERM',
+    cwd: projectFolder(),
+    env: variables(env),
+  });
 }
 
 /** Runs a party's migrations to their end. */

@@ -31,7 +31,12 @@ export function refuseEmbeddedInProduction(env: Readonly<Record<string, string |
 }
 
 /** The party's own database cluster (or a database on an external server), with its roles made. */
-export async function partyDatabase(place: PartyPlace, roles: readonly string[], wantedPort: number, external: string | undefined): Promise<PartyDatabase> {
+export async function partyDatabase(
+  place: PartyPlace,
+  roles: readonly string[],
+  wantedPort: number,
+  external: string | undefined,
+): Promise<PartyDatabase> {
   const login = (name: string): LoginRole => ({ name, password: place.secrets(`role:${name}`) });
   const adminUrl = external ?? (await embeddedPostgres(place, wantedPort));
   const plan: DatabasePlan = { database: `dokaz_${place.name.replace(/\W/g, '_')}`, owner: login('dokaz_owner'), roles: roles.map(login) };
@@ -73,6 +78,8 @@ export function objectStoreVariables(folder: string, env: Readonly<Record<string
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return { OBJECT_STORE_DIR: folder };
   }
-  const given = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET', 'S3_REGION'].flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
+  const given = ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET', 'S3_REGION'].flatMap((name) =>
+    env[name] ? [[name, env[name]] as const] : [],
+  );
   return Object.fromEntries(given);
 }

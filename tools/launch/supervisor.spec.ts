@@ -14,8 +14,19 @@ const folder = mkdtempSync(join(tmpdir(), 'launch-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A child that writes its name to a common file when told to stop. */
-function child(name: string, script = `trap 'echo ${name} >> ${folder}/ends; exit 0' TERM; while :; do sleep 0.05; done`): () => Promise<Child> {
-  return async () => startChild({ name, command: 'sh', args: ['-c', script], log: join(folder, `${name}.log`), stopSignal: 'TERM', env: { PATH: process.env['PATH'] ?? '' } });
+function child(
+  name: string,
+  script = `trap 'echo ${name} >> ${folder}/ends; exit 0' TERM; while :; do sleep 0.05; done`,
+): () => Promise<Child> {
+  return async () =>
+    startChild({
+      name,
+      command: 'sh',
+      args: ['-c', script],
+      log: join(folder, `${name}.log`),
+      stopSignal: 'TERM',
+      env: { PATH: process.env['PATH'] ?? '' },
+    });
 }
 
 function alive(pid: number): boolean {

@@ -44,7 +44,8 @@ export class Supervisor {
   async crash(name: string): Promise<void> {
     const unit = this.unit(name);
     const { child } = unit;
-    unit.child = { ...child, ended: () => ({ code: null, signal: 'SIGKILL' }) };
+    // A copy: the watch over the old one then knows that its end was asked for.
+    unit.child = { ...child };
     process.kill(child.pid, 'SIGKILL');
     await child.exited;
   }
@@ -76,7 +77,7 @@ export class Supervisor {
   private async stopAll(): Promise<void> {
     for (const rank of ['program', 'server'] as const) {
       const units = [...this.units.values()].filter((unit) => unit.rank === rank);
-      await Promise.all(units.map(({ child }) => (child.ended() ? undefined : child.stop(rank === 'program' ? 3000 : 8000))));
+      await Promise.all(units.map(({ child }) => child.stop(rank === 'program' ? 3000 : 8000)));
     }
   }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startTestServices } from '#platform/embedded';
-import { readMutants, type Mutant } from './mutant.js';
+import { readMutants, titleOf, type Mutant } from './mutant.js';
 import { Tree } from './tree.js';
 
 let project = dirname(fileURLToPath(import.meta.url));
@@ -13,7 +13,7 @@ async function survives(tree: Tree, mutant: Mutant): Promise<string | undefined>
   try {
     const outcomes = await tree.mutated(mutant.patch, () => tree.outcomes(mutant.tests));
     const spared = mutant.tests.filter((test) => outcomes.get(test) !== 'red');
-    return spared.length === 0 ? undefined : spared.map((test) => `"${test.name}" ${outcomes.get(test)}`).join('; ');
+    return spared.length === 0 ? undefined : spared.map((test) => `${titleOf(test)} ${outcomes.get(test)}`).join('; ');
   } catch (error) {
     return error instanceof Error ? error.message : 'failed';
   }
@@ -29,7 +29,7 @@ try {
   const green = tests.length > 0 ? await tree.outcomes(tests) : new Map();
   for (const mutant of mutants) {
     const bad = mutant.tests.find((test) => green.get(test) !== 'green');
-    const problem = bad ? `without the patch "${bad.name}" ${green.get(bad)}` : await survives(tree, mutant);
+    const problem = bad ? `without the patch ${titleOf(bad)} ${green.get(bad)}` : await survives(tree, mutant);
     if (problem) failed++;
     say(problem ? `FAIL ${mutant.id}: ${problem}` : `ok   ${mutant.id}: red, as it must be`);
   }

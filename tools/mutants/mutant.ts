@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** A test by its file and (part of) its full name. */
+/** A test by its file and (part of) its full name; without a name, the tests of the file together. */
 export interface NamedTest {
   readonly file: string;
-  readonly name: string;
+  readonly name?: string;
 }
 
 /** A patch that takes one defence away, and the tests that must notice. */
@@ -14,16 +14,16 @@ export interface Mutant {
   readonly tests: readonly NamedTest[];
 }
 
-const HEADER = /^# test: (\S+) -t "(.+)"\s*$/;
+const HEADER = /^# test: (\S+)(?: -t "(.+)")?\s*$/;
 
 /** Reads the header of one patch. @throws Error when it names no test. */
 export function parseMutant(patch: string, text: string): Mutant {
   const tests = text.split('\n').flatMap((line) => {
     const [, file, name] = HEADER.exec(line) ?? [];
-    return file && name ? [{ file, name }] : [];
+    return file ? [{ file, ...(name ? { name } : {}) }] : [];
   });
   const id = basename(patch, '.patch');
-  if (tests.length === 0) throw new Error(`${id}: no line of the form  # test: path -t "name"`);
+  if (tests.length === 0) throw new Error(`${id}: no line of the form  # test: path [-t "name"]`);
   return { id, patch, tests };
 }
 
@@ -32,4 +32,9 @@ export function readMutants(folder: string, wanted: readonly string[]): Mutant[]
   const files = readdirSync(folder).filter((name) => name.endsWith('.patch'));
   const mutants = files.sort().map((name) => parseMutant(join(folder, name), readFileSync(join(folder, name), 'utf8')));
   return wanted.length === 0 ? mutants : mutants.filter(({ id }) => wanted.some((start) => id.startsWith(start)));
+}
+
+/** A test as a person reads it. */
+export function titleOf({ file, name }: NamedTest): string {
+  return name ? `"${name}"` : file;
 }

@@ -8,8 +8,10 @@ const LEFT_OUT = ['node_modules', 'dist', 'coverage', '.git', '.data'];
 
 export type Outcome = 'green' | 'red' | 'did not run';
 
-interface JestReport {
-  readonly testResults: readonly { readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[] }[];
+interface FileReport {
+  /** Path of the file. */
+  readonly name: string;
+  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
 }
 
 interface Run {
@@ -58,12 +60,20 @@ export class Tree {
     const report = join(this.folder, 'report.json');
     rmSync(report, { force: true });
     const files = [...new Set(tests.map(({ file }) => file))];
-    const names = [...new Set(tests.map(({ name }) => escape(name)))].join('|');
     const jest = join('node_modules', 'jest', 'bin', 'jest.js');
-    const args = ['--experimental-vm-modules', '--no-warnings', jest, '--ci', '--json', `--outputFile=${report}`, '-t', names, '--runTestsByPath', ...files];
+    const args = [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      jest,
+      '--ci',
+      '--json',
+      `--outputFile=${report}`,
+      '--runTestsByPath',
+      ...files,
+    ];
     const { output } = await run(process.execPath, args, this.folder, { ...process.env, NODE_OPTIONS: '' });
-    const results = readReport(report, output).flatMap(({ assertionResults }) => assertionResults);
-    return new Map(tests.map((test) => [test, outcomeOf(test.name, results)]));
+    const reports = readReport(report, output);
+    return new Map(tests.map((test) => [test, outcomeOf(test, reports)]));
   }
 
   remove(): void {
@@ -77,19 +87,16 @@ export class Tree {
   }
 }
 
-function escape(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function readReport(file: string, output: string): JestReport['testResults'] {
+function readReport(file: string, output: string): readonly FileReport[] {
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as JestReport).testResults;
+    return (JSON.parse(readFileSync(file, 'utf8')) as { testResults: FileReport[] }).testResults;
   } catch {
     throw new Error(`jest gave no report: ${output.slice(-500)}`);
   }
 }
 
-function outcomeOf(name: string, results: readonly { fullName: string; status: string }[]): Outcome {
+function outcomeOf({ file, name = '' }: NamedTest, reports: readonly FileReport[]): Outcome {
+  const results = reports.filter((report) => report.name.endsWith(`/${file}`)).flatMap(({ assertionResults }) => assertionResults);
   const own = results.filter(({ fullName, status }) => fullName.includes(name) && status !== 'pending');
   if (own.length === 0) return 'did not run';
   return own.some(({ status }) => status === 'failed') ? 'red' : 'green';

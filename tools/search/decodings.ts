@@ -13,19 +13,21 @@ const LARGEST_OUTPUT = 8 << 20;
 /** Everything inside `bytes` that is an encoding of something else, one level deep. */
 export function* decodingsOf(bytes: Buffer): Generator<Decoded> {
   const text = bytes.toString('latin1');
-  yield* runs(text, /[A-Za-z0-9_-]{16,}/g, 'base64url', (run) => Buffer.from(run, 'base64url'));
-  yield* runs(text, /[A-Za-z0-9+/]{16,}={0,2}/g, 'base64', (run) => (/[+/]/.test(run) ? Buffer.from(run, 'base64') : undefined));
-  yield* runs(text, /(?:[0-9a-f]{2}){8,}/gi, 'hex', (run) => Buffer.from(run, 'hex'));
+  yield* runs(text, /[A-Za-z0-9_-]{16,}/g, 'base64url', 4, (run) => Buffer.from(run, 'base64url'));
+  yield* runs(text, /[A-Za-z0-9+/]{16,}={0,2}/g, 'base64', 4, (run) => (/[+/]/.test(run) ? Buffer.from(run, 'base64') : undefined));
+  yield* runs(text, /(?:[0-9a-f]{2}){8,}/gi, 'hex', 2, (run) => Buffer.from(run, 'hex'));
   yield* compressed(bytes);
   if (/%[0-9a-f]{2}/i.test(text)) yield { by: 'percent', bytes: unpercent(text) };
   if (/\\u[0-9a-f]{4}/i.test(text)) yield { by: 'json-escape', bytes: unescapeJson(text) };
 }
 
-function* runs(text: string, pattern: RegExp, by: string, decode: (run: string) => Buffer | undefined): Generator<Decoded> {
+function* runs(text: string, pattern: RegExp, by: string, alignments: number, decode: (run: string) => Buffer | undefined): Generator<Decoded> {
   for (const [run] of text.matchAll(pattern)) {
-    if (run.length < SHORTEST_RUN) continue;
-    const bytes = decode(run);
-    if (bytes !== undefined) yield { by, bytes };
+    // Neighbouring bytes may look like a part of the run, so every alignment is tried.
+    for (let skip = 0; skip < alignments; skip++) {
+      const bytes = decode(run.slice(skip));
+      if (bytes !== undefined) yield { by, bytes };
+    }
   }
 }
 

@@ -18,7 +18,14 @@ const PROBLEM: Schema = {
       schema: {
         type: 'object',
         required: ['type', 'title', 'status', 'code'],
-        properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, field: { type: 'string' }, row: { type: 'integer' } },
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          code: { type: 'string' },
+          field: { type: 'string' },
+          row: { type: 'integer' },
+        },
       },
     },
   },
@@ -46,26 +53,39 @@ export function describeApi(app: INestApplication): Schema {
   const routes = walkRoutes(app).filter(({ handler }) => !handler.startsWith('ApiController.'));
   const missing = routes.filter(({ handler }) => API_NOTES[handler] === undefined).map(({ handler }) => handler);
   const stale = Object.keys(API_NOTES).filter((handler) => !routes.some((route) => route.handler === handler));
-  if (missing.length > 0 || stale.length > 0) throw new Error(`notes missing for ${missing.join(', ') || 'none'}; notes without a route: ${stale.join(', ') || 'none'}`);
+  if (missing.length > 0 || stale.length > 0)
+    throw new Error(`notes missing for ${missing.join(', ') || 'none'}; notes without a route: ${stale.join(', ') || 'none'}`);
 
   const controllers = controllersOf(app);
   const paths: Record<string, Schema> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     const [controller = '', method = ''] = route.handler.split('.');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, path, inputsOf(controllers.get(controller), method)) };
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: describeRoute(route, path, inputsOf(controllers.get(controller), method)),
+    };
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'Dokaz hub',
       version: '1',
-      description: 'Federated exchange of signed, pseudonymised case records. Every request is signed (RFC 9421, RFC 9530; docs/spec/signed-requests.md), every answer is signed and bound to its request.',
+      description:
+        'Federated exchange of signed, pseudonymised case records. Every request is signed (RFC 9421, RFC 9530; docs/spec/signed-requests.md), every answer is signed and bound to its request.',
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     security: [{ requestSignature: [] }],
     components: {
-      securitySchemes: { requestSignature: { type: 'apiKey', in: 'header', name: 'Signature', description: 'RFC 9421 HTTP message signature, label sig1, tag dokaz-request-v1, Ed25519, by a `request` key of the trust document' } },
+      securitySchemes: {
+        requestSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Signature',
+          description:
+            'RFC 9421 HTTP message signature, label sig1, tag dokaz-request-v1, Ed25519, by a `request` key of the trust document',
+        },
+      },
       responses: { Problem: PROBLEM },
     },
     paths,
@@ -85,8 +105,14 @@ function describeRoute(route: Route, path: string, inputs: Inputs): Schema {
     operationId: route.handler,
     summary: note.summary,
     tags: [path.split('/')[2] ?? 'health'],
-    ...(route.permission === undefined ? { security: [], 'x-public': route.publicReason } : { 'x-permission': route.permission, 'x-roles': roles }),
-    parameters: [...pathParameters(path), ...queryParameters(inputs.query), ...(note.headers ?? []).map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } }))],
+    ...(route.permission === undefined
+      ? { security: [], 'x-public': route.publicReason }
+      : { 'x-permission': route.permission, 'x-roles': roles }),
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(inputs.query),
+      ...(note.headers ?? []).map((name) => ({ name, in: 'header', required: false, schema: { type: 'string' } })),
+    ],
     ...(content === undefined ? {} : { requestBody: { required: true, content } }),
     responses: { ...answers(note), default: { $ref: '#/components/responses/Problem' } },
   };
@@ -100,7 +126,11 @@ function requestContent(note: ApiNote, { body }: Inputs): Schema | undefined {
 
 function answers({ status = 200, reply }: ApiNote): Schema {
   if (reply === undefined) return { [status]: { description: 'done' } };
-  if (reply === 'application/octet-stream') return { 200: { description: 'the bytes', content: { [reply]: {} } }, 206: { description: 'a range of the bytes', content: { [reply]: {} } } };
+  if (reply === 'application/octet-stream')
+    return {
+      200: { description: 'the bytes', content: { [reply]: {} } },
+      206: { description: 'a range of the bytes', content: { [reply]: {} } },
+    };
   return { [status]: { description: 'done', content: { 'application/json': { schema: jsonSchema(reply, 'output') } } } };
 }
 
@@ -124,13 +154,22 @@ type Controller = new (...args: never[]) => object;
 
 function controllersOf(app: INestApplication): Map<string, Controller> {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
-  return new Map(modules.flatMap(({ controllers }) => [...controllers.values()].flatMap(({ metatype }) => (typeof metatype === 'function' ? [[metatype.name, metatype as Controller] as const] : []))));
+  return new Map(
+    modules.flatMap(({ controllers }) =>
+      [...controllers.values()].flatMap(({ metatype }) =>
+        typeof metatype === 'function' ? [[metatype.name, metatype as Controller] as const] : [],
+      ),
+    ),
+  );
 }
 
 /** The schemas of `@ZodBody` and `@ZodQuery`, found where Nest finds the pipes. */
 function inputsOf(controller: Controller | undefined, method: string): Inputs {
   if (controller === undefined) return {};
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Record<string, { pipes?: (PipeTransform & { schema?: unknown })[] }>;
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Record<
+    string,
+    { pipes?: (PipeTransform & { schema?: unknown })[] }
+  >;
   const schemaOf = (kind: number) => {
     const [, found] = Object.entries(args).find(([key]) => key.startsWith(`${kind}:`)) ?? [];
     const schema = found?.pipes?.map((pipe) => pipe.schema).find((each) => each instanceof z.ZodType);

@@ -16,7 +16,10 @@ export interface ApiNote {
   readonly reply?: z.ZodType | 'application/octet-stream';
 }
 
-const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/).meta({ description: 'base64url of 32 bytes' });
+const hash = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .meta({ description: 'base64url of 32 bytes' });
 const day = z.iso.date();
 const org = z.string().meta({ description: 'organisation code', examples: ['P-01'] });
 const trustState = z.object({ version: z.int(), hash });
@@ -47,14 +50,28 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
   'TrustController.revoke': { summary: 'Stops a key or a member at once, by any one root or its owner', reply: trustState },
 
   'BatchController.put': {
-    summary: 'Sends up to 500 signed statements with their S1 disclosures; the same id with the same bytes gets the stored reply, with other bytes 409',
+    summary:
+      'Sends up to 500 signed statements with their S1 disclosures; the same id with the same bytes gets the stored reply, with other bytes 409',
     takes: 'application/x-ndjson',
     line: batchLine,
     reply: z.object({ batchId: z.uuid(), day, results: z.array(itemResult), receipt }),
   },
   'QuarantineController.list': {
     summary: 'The caller’s own statements that wait for a newer vocabulary',
-    reply: z.object({ items: z.array(z.object({ batchId: z.uuid(), line: z.int(), recordId: z.uuid(), rev: z.int(), h: hash, code: z.string(), field: z.string().nullable(), receivedOn: day })) }),
+    reply: z.object({
+      items: z.array(
+        z.object({
+          batchId: z.uuid(),
+          line: z.int(),
+          recordId: z.uuid(),
+          rev: z.int(),
+          h: hash,
+          code: z.string(),
+          field: z.string().nullable(),
+          receivedOn: day,
+        }),
+      ),
+    }),
   },
   'SealedBlobController.put': {
     summary: 'Uploads a sealed blob under the SHA-256 of its bytes; at most 1 MiB; before the batch that names it',
@@ -74,7 +91,11 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
   },
   'RecallController.get': {
     summary: 'Who has confirmed the end of the caller’s own record',
-    reply: z.object({ recordId: z.uuid(), tombstone: ended.extend({ receivedOn: day }), confirmations: z.array(z.object({ org, status: z.string(), day })) }),
+    reply: z.object({
+      recordId: z.uuid(),
+      tombstone: ended.extend({ receivedOn: day }),
+      confirmations: z.array(z.object({ org, status: z.string(), day })),
+    }),
   },
 
   'DeliveryController.changes': { summary: 'The next deliveries for this partner', reply: ChangesPage },
@@ -83,8 +104,14 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
   'DeliveryController.records': { summary: 'Records of the caller’s view by id', reply: RecordsAnswer },
   'DeliveryController.status': { summary: 'How far this partner’s stream has come', reply: SyncStatus },
 
-  'RulesController.list': { summary: 'Rules in force that concern the caller, with their signatures', reply: z.object({ rules: z.array(anyObject) }) },
-  'RulesController.pending': { summary: 'Proposals that wait for another administrator', reply: z.object({ proposals: z.array(anyObject) }) },
+  'RulesController.list': {
+    summary: 'Rules in force that concern the caller, with their signatures',
+    reply: z.object({ rules: z.array(anyObject) }),
+  },
+  'RulesController.pending': {
+    summary: 'Proposals that wait for another administrator',
+    reply: z.object({ proposals: z.array(anyObject) }),
+  },
   'RulesController.propose': { summary: 'Proposes a rule, signed by one administrator', reply: anyObject },
   'RulesController.approve': { summary: 'Approves a proposal: another administrator’s signature over the same bytes', reply: anyObject },
   'RulesController.simulate': { summary: 'What draft rules would change, in bands', reply: anyObject },

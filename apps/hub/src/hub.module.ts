@@ -25,7 +25,13 @@ export class HubModule {
         PlatformModule.forHub(env, keys),
         SignedHttpModule.forRootAsync({
           inject: [Database, NodeCrypto, Clock, ReplayStore, MembershipSource],
-          useFactory: (database: Database, crypto: NodeCrypto, clock: Clock, replay: ReplayStore, membership: MembershipSource): SignedHttpOptions => ({
+          useFactory: (
+            database: Database,
+            crypto: NodeCrypto,
+            clock: Clock,
+            replay: ReplayStore,
+            membership: MembershipSource,
+          ): SignedHttpOptions => ({
             origin: env.HUB_ORIGIN,
             signer: keys.signer('request'),
             crypto,

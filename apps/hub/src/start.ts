@@ -21,7 +21,11 @@ export interface RunningHub {
 
 /** Composes and starts the hub: one process, any number of which may run beside each other. */
 export async function startHub(env: HubEnv, keys: KeyStore): Promise<RunningHub> {
-  const app = await NestFactory.create(HubModule.forEnv(env, keys), { bodyParser: false, abortOnError: false, logger: jsonLogger(env.LOG_LEVEL) });
+  const app = await NestFactory.create(HubModule.forEnv(env, keys), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: jsonLogger(env.LOG_LEVEL),
+  });
   configureSignedApp(app);
   app.get(ApiDocument).of(app);
   app.enableShutdownHooks();

@@ -5,7 +5,9 @@ import { fromBase64url } from '#domain/crypto';
 import type { TrustStore } from '#stores/hub/membership';
 
 const trustFile = z.object({
-  documents: z.array(z.strictObject({ payload: z.string(), signatures: z.array(z.strictObject({ protected: z.string(), signature: z.string() })) })),
+  documents: z.array(
+    z.strictObject({ payload: z.string(), signatures: z.array(z.strictObject({ protected: z.string(), signature: z.string() })) }),
+  ),
   revocations: z.array(z.string()).default([]),
 });
 

@@ -45,7 +45,8 @@ export class WorkerModule {
         { provide: SweepOptions, useValue: new SweepOptions(env.SWEEP_INTERVAL * 1000, env.TICK_INTERVAL === 0) },
         {
           provide: DeliveryProcessor,
-          useFactory: (round: DeliveryRound, eraser: SealedEraser, queue: Queue, options: SweepOptions) => new DeliveryProcessor(round, eraser, queue, options),
+          useFactory: (round: DeliveryRound, eraser: SealedEraser, queue: Queue, options: SweepOptions) =>
+            new DeliveryProcessor(round, eraser, queue, options),
           inject: [DeliveryRound, SealedEraser, Queue, SweepOptions],
         },
       ],

@@ -25,7 +25,6 @@ export function canariesOf(plan: DemoPlan): Canary[] {
     const { family, given, patronymic } = spell(one.person, one.script);
     add(id('surname'), family);
     add(id('name'), `${given} ${family}`);
-    add(id('name'), `${family} ${given}`);
     if (patronymic !== '') add(id('patronymic'), `${given} ${patronymic}`);
     add(id('phone'), one.person.phone);
     add(id('phone'), one.person.phone.replace(/\D/g, ''));

@@ -25,7 +25,9 @@ async function readViasna(path: string): Promise<Cells[]> {
 
 function readIapb(data: DemoData): Cells[] {
   const [header, ...rows] = iapbRows(data.plan.cases.filter(({ org }) => org === 'P-02'));
-  return rows.map((cells) => Object.fromEntries(header!.map((name, index) => [name as string, typeof cells[index] === 'string' ? cells[index] : cells[index]!.day])));
+  return rows.map((cells) =>
+    Object.fromEntries(header!.map((name, index) => [name as string, typeof cells[index] === 'string' ? cells[index] : cells[index]!.day])),
+  );
 }
 
 function flatten(value: unknown, prefix: string): [string, string][] {
@@ -64,28 +66,60 @@ const AT = new Date('2026-11-23T00:00:00Z');
 function run(org: Org, cells: Cells, population: PopulationTable, rules: readonly Rule[]): Outcome {
   const row = cells[KEYS[org]]!;
   const compiled = compileMapping(parseMapping(structuredClone(MAPPINGS[org])));
-  const { record, category, problems } = normalise(compiled, cells, { owner: org, idOf: (kind, name) => localId(`${org}/${row}/${kind}/${name}`) });
+  const { record, category, problems } = normalise(compiled, cells, {
+    owner: org,
+    idOf: (kind, name) => localId(`${org}/${row}/${kind}/${name}`),
+  });
   if (problems.length > 0) return { ...NOTHING, held: `import:${JSON.stringify(problems)}` };
   const partners = ORGS.filter((other) => other !== org);
   const compiledAudience = compileAudience({ record, partners, today: '2026-11' });
   if ('held' in compiledAudience) return { ...NOTHING, held: compiledAudience.held };
   const coarse = record.persons.length === 0 ? { record, steps: [] } : coarsen(record, { population, ownRecords: new OwnRecords() });
   if ('held' in coarse) return { ...NOTHING, held: coarse.held };
-  return release(org, category, coarse.record, coarse.steps.map(({ action }) => action), compiledAudience, rules);
+  return release(
+    org,
+    category,
+    coarse.record,
+    coarse.steps.map(({ action }) => action),
+    compiledAudience,
+    rules,
+  );
 }
 
-function release(org: Org, category: string, record: CaseRecord, steps: readonly string[], compiled: Exclude<ReturnType<typeof compileAudience>, { held: unknown }>, rules: readonly Rule[]): Outcome {
+function release(
+  org: Org,
+  category: string,
+  record: CaseRecord,
+  steps: readonly string[],
+  compiled: Exclude<ReturnType<typeof compileAudience>, { held: unknown }>,
+  rules: readonly Rule[],
+): Outcome {
   const hits = freeTexts(record).flatMap(({ field, text }) => findIdentifiers(text).map(({ pattern }) => ({ field, pattern })));
   if (hits.some(({ field }) => field === 'official.quote')) return { ...NOTHING, held: `free-text:${hits[0]!.pattern}` };
-  const elements = splitByClass(withoutFreeTexts(record, hits.map(({ field }) => field)));
+  const elements = splitByClass(
+    withoutFreeTexts(
+      record,
+      hits.map(({ field }) => field),
+    ),
+  );
   expect(unknownCodes(elements)).toEqual([]);
   expect(elements.filter(({ kind }) => classOfKind(kind) !== 'S1').length).toBeLessThanOrEqual(16);
   const { audience, sensitive } = compiled;
-  const access = accessRecordOfClaims({ owner: org, category, status: 'active', audience }, indexOf({ category }, elements.filter(({ kind }) => classOfKind(kind) === 'S1')));
+  const access = accessRecordOfClaims(
+    { owner: org, category, status: 'active', audience },
+    indexOf(
+      { category },
+      elements.filter(({ kind }) => classOfKind(kind) === 'S1'),
+    ),
+  );
   const may = (other: Org, cls: 'S1' | 'S2' | 'S3') => compileDecider(rules, { org: other }, AT)('receive', access, cls);
   const others = ORGS.filter((other) => other !== org);
   const receivers = others.filter((other) => may(other, 'S1').effect === 'permit');
-  const denied = Object.fromEntries(others.filter((other) => !receivers.includes(other)).map((other) => [other, may(other, 'S1').reason.startsWith('audience') ? 'audience' : 'rule']));
+  const denied = Object.fromEntries(
+    others
+      .filter((other) => !receivers.includes(other))
+      .map((other) => [other, may(other, 'S1').reason.startsWith('audience') ? 'audience' : 'rule']),
+  );
   return {
     blocked: hits.length > 0,
     steps,
@@ -104,9 +138,18 @@ const outcomes = new Map<string, Outcome>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dokaz-demo-data-'));
   data = await writeDemoData(folder);
-  const population = parsePopulation((await readFile(data.population, 'utf8')).trim().split('\n').map((line) => line.split(',')));
+  const population = parsePopulation(
+    (await readFile(data.population, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',')),
+  );
   const rules = data.rules.map((rule) => parseRule(structuredClone(rule)));
-  const cells: Record<Org, Cells[]> = { 'P-01': await readViasna(data.files['P-01'].file), 'P-02': readIapb(data), 'P-03': await readFidh(data.files['P-03'].file) };
+  const cells: Record<Org, Cells[]> = {
+    'P-01': await readViasna(data.files['P-01'].file),
+    'P-02': readIapb(data),
+    'P-03': await readFidh(data.files['P-03'].file),
+  };
   for (const org of ORGS) for (const row of cells[org]) outcomes.set(`${org}/${row[KEYS[org]]!}`, run(org, row, population, rules));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -115,7 +158,8 @@ describe('the files of the demonstration', () => {
   test('are the same bytes whenever they are written', async () => {
     const again = await mkdtemp(join(tmpdir(), 'dokaz-demo-data-'));
     await writeDemoData(again);
-    for (const name of await readdir(folder)) expect({ name, same: (await readFile(join(folder, name))).equals(await readFile(join(again, name))) }).toEqual({ name, same: true });
+    for (const name of await readdir(folder))
+      expect({ name, same: (await readFile(join(folder, name))).equals(await readFile(join(again, name))) }).toEqual({ name, same: true });
     await rm(again, { recursive: true });
   });
 
@@ -136,8 +180,24 @@ describe('the independent expectation agrees with the engines', () => {
   test('row by row', () => {
     for (const { org, row, held, noteBlocked, receivers, restricted, sensitive, denied } of data.expectation.rows) {
       const outcome = outcomes.get(`${org}/${row}`)!;
-      expect({ org, row, held: outcome.held, blocked: outcome.blocked, receivers: outcome.receivers, restricted: outcome.restricted, sensitive: outcome.sensitive, denied: outcome.denied }).toEqual({
-        org, row, held, blocked: noteBlocked, receivers, restricted, sensitive, denied,
+      expect({
+        org,
+        row,
+        held: outcome.held,
+        blocked: outcome.blocked,
+        receivers: outcome.receivers,
+        restricted: outcome.restricted,
+        sensitive: outcome.sensitive,
+        denied: outcome.denied,
+      }).toEqual({
+        org,
+        row,
+        held,
+        blocked: noteBlocked,
+        receivers,
+        restricted,
+        sensitive,
+        denied,
       });
     }
     expect(data.expectation.rows).toHaveLength(outcomes.size);
@@ -154,10 +214,23 @@ describe('the independent expectation agrees with the engines', () => {
   test('every planted kind occurs', () => {
     const { held, denied, notesBlocked, thinned, received, sensitive } = data.expectation;
     expect(new Set(Object.values(held).flatMap((reasons) => Object.keys(reasons)))).toEqual(
-      new Set(['consent:missing', 'consent:ask', 'consent:analysis-no', 'consent:expired', 'consent:withdrawn', 'consent:no-recipient', 'consent:guardian-missing', 'k-check:below-k', 'free-text:phone']),
+      new Set([
+        'consent:missing',
+        'consent:ask',
+        'consent:analysis-no',
+        'consent:expired',
+        'consent:withdrawn',
+        'consent:no-recipient',
+        'consent:guardian-missing',
+        'k-check:below-k',
+        'free-text:phone',
+      ]),
     );
-    for (const figure of [denied.audience, denied.rule, notesBlocked, thinned, ...Object.values(received), sensitive['P-02']]) expect(figure).toBeGreaterThan(0);
-    expect(data.plan.cases.filter(({ kind, consent }) => kind === 'sexual-violence' && consent === 'full-with-sensitive').length).toBeGreaterThan(0);
+    for (const figure of [denied.audience, denied.rule, notesBlocked, thinned, ...Object.values(received), sensitive['P-02']])
+      expect(figure).toBeGreaterThan(0);
+    expect(
+      data.plan.cases.filter(({ kind, consent }) => kind === 'sexual-violence' && consent === 'full-with-sensitive').length,
+    ).toBeGreaterThan(0);
   });
 });
 
@@ -168,12 +241,19 @@ describe('canaries', () => {
   });
 
   test('stand in the files, and none in what would leave', async () => {
-    const sources = new TextDecoder('windows-1251').decode(await readFile(data.files['P-01'].file)) + JSON.stringify(readIapb(data)) + (await readFile(data.files['P-03'].file, 'utf8'));
-    const leaving = [...outcomes.values()].map((outcome) => outcome.leaving).join('\n').toLowerCase();
+    const sources =
+      new TextDecoder('windows-1251').decode(await readFile(data.files['P-01'].file)) +
+      JSON.stringify(readIapb(data)) +
+      (await readFile(data.files['P-03'].file, 'utf8'));
+    const leaving = [...outcomes.values()]
+      .map((outcome) => outcome.leaving)
+      .join('\n')
+      .toLowerCase();
     const spoken = sources.replaceAll(/";"|";|;"/g, ';');
     for (const { id, value } of data.canaries) {
       expect({ id, leaves: leaving.includes(value.toLowerCase()) }).toEqual({ id, leaves: false });
-      if (/surname|narrative|note|quote|email|passport|personal-number|address/.test(id)) expect({ id, planted: spoken.includes(value) }).toEqual({ id, planted: true });
+      if (/surname|narrative|note|quote|email|passport|personal-number|address/.test(id))
+        expect({ id, planted: spoken.includes(value) }).toEqual({ id, planted: true });
     }
   });
 });

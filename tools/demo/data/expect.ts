@@ -78,12 +78,19 @@ function classFor(rules: readonly DemoRule[], record: Visible, partner: Org): nu
   return Math.max(0, ...fitting.map(({ classes }) => classes.length));
 }
 
-function judge(record: Visible, allowed: readonly Org[], rules: readonly DemoRule[], sensitiveYes: boolean): Pick<RowExpectation, 'receivers' | 'restricted' | 'sensitive' | 'denied'> {
+function judge(
+  record: Visible,
+  allowed: readonly Org[],
+  rules: readonly DemoRule[],
+  sensitiveYes: boolean,
+): Pick<RowExpectation, 'receivers' | 'restricted' | 'sensitive' | 'denied'> {
   const others = ORGS.filter((org) => org !== record.owner);
   const listed = others.filter((org) => allowed.includes(org));
   const level = new Map(listed.map((org) => [org, classFor(rules, record, org)]));
   const atLeast = (n: number) => listed.filter((org) => level.get(org)! >= n);
-  const denied = Object.fromEntries(others.filter((org) => !atLeast(1).includes(org)).map((org) => [org, listed.includes(org) ? 'rule' : 'audience'] as const));
+  const denied = Object.fromEntries(
+    others.filter((org) => !atLeast(1).includes(org)).map((org) => [org, listed.includes(org) ? 'rule' : 'audience'] as const),
+  );
   return { receivers: atLeast(1), restricted: atLeast(2), sensitive: sensitiveYes ? atLeast(3) : [], denied };
 }
 
@@ -91,13 +98,26 @@ const NOBODY = { receivers: [], restricted: [], sensitive: [], denied: {} } as c
 
 function expectCase(one: PlannedCase, rules: readonly DemoRule[]): RowExpectation {
   const held = HELD_BY_CONSENT[one.consent] ?? (one.kind === 'death' ? 'k-check:below-k' : undefined);
-  const base = { org: one.org, row: one.row, thinned: held === undefined && one.kind === 'thin', noteBlocked: held === undefined && one.note !== 'none' && one.note !== 'plain' };
+  const base = {
+    org: one.org,
+    row: one.row,
+    thinned: held === undefined && one.kind === 'thin',
+    noteBlocked: held === undefined && one.note !== 'none' && one.note !== 'plain',
+  };
   if (held !== undefined) return { ...base, held, ...NOBODY };
   const month = one.day.slice(0, 7);
   // May 2022 shows as its quarter, April to June.
   const [from, until] = month === THIN_MONTH ? ['2022-04', '2022-06'] : [month, (one.secondDay ?? one.day).slice(0, 7)];
   const allowed = one.limitedTo === undefined ? ORGS : [one.limitedTo];
-  return { ...base, ...judge({ owner: one.org, category: FACTS[one.kind].category, region: one.region, from, until }, allowed, rules, SENSITIVE_YES.has(one.consent)) };
+  return {
+    ...base,
+    ...judge(
+      { owner: one.org, category: FACTS[one.kind].category, region: one.region, from, until },
+      allowed,
+      rules,
+      SENSITIVE_YES.has(one.consent),
+    ),
+  };
 }
 
 function expectPublication(one: PlannedPublication, rules: readonly DemoRule[]): RowExpectation {

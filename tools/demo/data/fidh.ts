@@ -19,8 +19,34 @@ const FRENCH: Readonly<Record<string, string>> = {
   death_in_custody: 'mort en détention',
   sexual_violence: 'violence sexuelle',
 };
-const FRENCH_MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
-const ENGLISH_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const FRENCH_MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
+const ENGLISH_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 const CONSENT: Readonly<Record<ConsentKind, string>> = {
   full: 'full',
@@ -47,17 +73,27 @@ function caseObject(one: PlannedCase, index: number): object {
   const facts = FACTS[one.kind];
   const { family, given } = spell(one.person, one.script);
   const place = PLACES[one.region].latin;
-  const remarks = noteText(one, { plain: french ? 'entretien en visioconférence' : 'interviewed by video', before: french ? 'joindre un proche :' : 'reach a relative:' });
+  const remarks = noteText(one, {
+    plain: french ? 'entretien en visioconférence' : 'interviewed by video',
+    before: french ? 'joindre un proche :' : 'reach a relative:',
+  });
   return {
     ref: one.row,
     type: word(facts.category),
-    person: { family, given, born: one.person.birthDate, gender: french ? (one.person.sex === 'F' ? 'femme' : 'homme') : one.person.sex === 'F' ? 'female' : 'male' },
+    person: {
+      family,
+      given,
+      born: one.person.birthDate,
+      gender: french ? (one.person.sex === 'F' ? 'femme' : 'homme') : one.person.sex === 'F' ? 'female' : 'male',
+    },
     contact: { phone: one.person.phone, email: one.person.email },
     facts: {
       acts: facts.acts.map(word),
       date: written(one.day, french),
       place,
-      ...(facts.secondAct === undefined || one.secondDay === undefined ? {} : { second: { acts: [word(facts.secondAct)], date: written(one.secondDay, french), place } }),
+      ...(facts.secondAct === undefined || one.secondDay === undefined
+        ? {}
+        : { second: { acts: [word(facts.secondAct)], date: written(one.secondDay, french), place } }),
       ...(facts.crossBorder === undefined ? {} : { exile: { state: french ? 'Lituanie' : 'Lithuania', mode: facts.crossBorder.mode } }),
     },
     harm: facts.harm,
@@ -79,13 +115,54 @@ function publicationObject(one: PlannedPublication): object {
   const common = { ref: one.row, type: 'context', source };
   switch (one.kind) {
     case 'official':
-      return { ...common, official: { office: 'minister of the interior', date: one.day, channel: 'state television', quote: `Будем действовать жёстко, номер ${one.number}.`, lang: 'ru', translation: `We will act harshly, number ${one.number}.`, elements: ['policy', 'attack'] } };
+      return {
+        ...common,
+        official: {
+          office: 'minister of the interior',
+          date: one.day,
+          channel: 'state television',
+          quote: `Будем действовать жёстко, номер ${one.number}.`,
+          lang: 'ru',
+          translation: `We will act harshly, number ${one.number}.`,
+          elements: ['policy', 'attack'],
+        },
+      };
     case 'official-with-phone':
-      return { ...common, official: { office: 'prosecutor', date: one.day, channel: 'press service', quote: `Звоните: ${plantedInQuote(one)}.`, lang: 'ru', elements: ['knowledge'] } };
+      return {
+        ...common,
+        official: {
+          office: 'prosecutor',
+          date: one.day,
+          channel: 'press service',
+          quote: `Звоните: ${plantedInQuote(one)}.`,
+          lang: 'ru',
+          elements: ['knowledge'],
+        },
+      };
     case 'statistic':
-      return { ...common, statistic: { body: 'Eurostat', measure: 'first residence permits to Belarusians', state: 'PL', period: String(2015 + one.number % 9), value: 20_000 + one.number * 137, unit: 'persons' } };
+      return {
+        ...common,
+        statistic: {
+          body: 'Eurostat',
+          measure: 'first residence permits to Belarusians',
+          state: 'PL',
+          period: String(2015 + (one.number % 9)),
+          value: 20_000 + one.number * 137,
+          unit: 'persons',
+        },
+      };
     case 'legal-act':
-      return { ...common, law: { body: 'President of Belarus', number: String(200 + one.number), date: one.day, kind: 'decree', state: 'BY', summary: 'Restricts consular services for citizens abroad.' } };
+      return {
+        ...common,
+        law: {
+          body: 'President of Belarus',
+          number: String(200 + one.number),
+          date: one.day,
+          kind: 'decree',
+          state: 'BY',
+          summary: 'Restricts consular services for citizens abroad.',
+        },
+      };
   }
 }
 
@@ -94,9 +171,26 @@ export function fidhJson(cases: readonly PlannedCase[], publications: readonly P
   return `${JSON.stringify([...cases.map(caseObject), ...publications.map(publicationObject)], null, 1)}\n`;
 }
 
-const form = (name: string, more: object) => ({ form: name, version: '3', by: 'self', languages: ['en', 'fr'], purposes: { preserve: 'yes', analysis: 'yes', dedup: 'ask', un: 'yes', icc: 'yes' }, allow: ['coalition'], ...more });
+const form = (name: string, more: object) => ({
+  form: name,
+  version: '3',
+  by: 'self',
+  languages: ['en', 'fr'],
+  purposes: { preserve: 'yes', analysis: 'yes', dedup: 'ask', un: 'yes', icc: 'yes' },
+  allow: ['coalition'],
+  ...more,
+});
 const french = (...codes: string[]) => Object.fromEntries(codes.map((code) => [FRENCH[code]!, code]));
-const ACTS = ['arbitrary_arrest', 'administrative_detention', 'beating', 'unfair_trial', 'forced_exile', 'dismissal', 'death_in_custody', 'sexual_violence'];
+const ACTS = [
+  'arbitrary_arrest',
+  'administrative_detention',
+  'beating',
+  'unfair_trial',
+  'forced_exile',
+  'dismissal',
+  'death_in_custody',
+  'sexual_violence',
+];
 
 /** How the file is read (`mapping/1`). `narrative` is not mapped, so it never leaves. */
 export const fidhMapping = {

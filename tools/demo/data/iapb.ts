@@ -19,7 +19,30 @@ const CONSENT: Readonly<Record<ConsentKind, string>> = {
 };
 
 const HEADER = [
-  'Case', 'Family name', 'Given name', 'Born', 'Sex', 'Passport', 'Mobile', 'Category', 'Acts', 'Date', 'Place', 'Unit', 'Trial', 'Trial date', 'Trial place', 'Country of exile', 'Mode', 'Medical finding', 'Harm', 'Account type', 'Remarks', 'Account', 'Consent', 'Withdrawn on',
+  'Case',
+  'Family name',
+  'Given name',
+  'Born',
+  'Sex',
+  'Passport',
+  'Mobile',
+  'Category',
+  'Acts',
+  'Date',
+  'Place',
+  'Unit',
+  'Trial',
+  'Trial date',
+  'Trial place',
+  'Country of exile',
+  'Mode',
+  'Medical finding',
+  'Harm',
+  'Account type',
+  'Remarks',
+  'Account',
+  'Consent',
+  'Withdrawn on',
 ];
 
 function cells(one: PlannedCase): XlsxCell[] {
@@ -29,9 +52,30 @@ function cells(one: PlannedCase): XlsxCell[] {
   const place = PLACES[one.region].latin;
   const note = noteText(one, { plain: 'kept for days in an overcrowded cell', before: 'contact of a relative:' });
   return [
-    one.row, family, given, `${day}/${month}/${year}`, one.person.sex, one.person.passport, one.person.phone, facts.category, facts.acts.join('; '), { day: one.day }, place, facts.unit === undefined ? '' : 'OMON', facts.secondAct ?? '',
-    one.secondDay === undefined ? '' : { day: one.secondDay }, one.secondDay === undefined ? '' : place, facts.crossBorder === undefined ? '' : 'Lithuania', facts.crossBorder?.mode ?? '', facts.acts.includes('beating') ? 'highly consistent' : '', facts.harm.join('; '), 'full statement',
-    note, `${given} ${family} states: ${narrativeMark(one)}; reachable at ${one.person.email}`, CONSENT[one.consent], one.consent === 'withdrawn' ? { day: '2024-03-15' } : '',
+    one.row,
+    family,
+    given,
+    `${day}/${month}/${year}`,
+    one.person.sex,
+    one.person.passport,
+    one.person.phone,
+    facts.category,
+    facts.acts.join('; '),
+    { day: one.day },
+    place,
+    facts.unit === undefined ? '' : 'OMON',
+    facts.secondAct ?? '',
+    one.secondDay === undefined ? '' : { day: one.secondDay },
+    one.secondDay === undefined ? '' : place,
+    facts.crossBorder === undefined ? '' : 'Lithuania',
+    facts.crossBorder?.mode ?? '',
+    facts.acts.includes('beating') ? 'highly consistent' : '',
+    facts.harm.join('; '),
+    'full statement',
+    note,
+    `${given} ${family} states: ${narrativeMark(one)}; reachable at ${one.person.email}`,
+    CONSENT[one.consent],
+    one.consent === 'withdrawn' ? { day: '2024-03-15' } : '',
   ];
 }
 
@@ -40,7 +84,16 @@ export function iapbRows(cases: readonly PlannedCase[]): XlsxCell[][] {
   return [HEADER, ...cases.map(cells)];
 }
 
-const form = (name: string, more: object) => ({ form: name, version: '1', by: 'self', languages: ['en', 'ru'], purposes: { preserve: 'yes', analysis: 'yes', dedup: 'yes', un: 'yes', icc: 'yes', national: 'ask' }, allow: ['coalition'], conditions: ['no_onward'], ...more });
+const form = (name: string, more: object) => ({
+  form: name,
+  version: '1',
+  by: 'self',
+  languages: ['en', 'ru'],
+  purposes: { preserve: 'yes', analysis: 'yes', dedup: 'yes', un: 'yes', icc: 'yes', national: 'ask' },
+  allow: ['coalition'],
+  conditions: ['no_onward'],
+  ...more,
+});
 
 /** How the file is read (`mapping/1`). `Account` is not mapped, so it never leaves. */
 export const iapbMapping = {

@@ -11,7 +11,18 @@ export const ORG_NAMES: Readonly<Record<Org, 'viasna' | 'iapb' | 'fidh'>> = { 'P
 export const ORGS = Object.keys(ORG_NAMES) as Org[];
 
 /** What a row's person agreed to. */
-export type ConsentKind = 'full' | 'full-with-sensitive' | 'limited' | 'guardian' | 'child-alone' | 'ask' | 'no' | 'none' | 'expired' | 'withdrawn' | 'court-only';
+export type ConsentKind =
+  | 'full'
+  | 'full-with-sensitive'
+  | 'limited'
+  | 'guardian'
+  | 'child-alone'
+  | 'ask'
+  | 'no'
+  | 'none'
+  | 'expired'
+  | 'withdrawn'
+  | 'court-only';
 
 export type CaseKind = 'detention' | 'torture' | 'trial' | 'deportation' | 'persecution' | 'death' | 'thin' | 'sexual-violence' | 'minor';
 
@@ -53,7 +64,11 @@ export interface DemoPlan {
 }
 
 const ROWS: Readonly<Record<Org, number>> = { 'P-01': 190, 'P-02': 120, 'P-03': 60 };
-const SCRIPTS: Readonly<Record<Org, readonly Script[]>> = { 'P-01': ['be', 'ru', 'be', 'ru', 'be-short'], 'P-02': ['passport-be', 'passport-ru'], 'P-03': ['press', 'lacinka'] };
+const SCRIPTS: Readonly<Record<Org, readonly Script[]>> = {
+  'P-01': ['be', 'ru', 'be', 'ru', 'be-short'],
+  'P-02': ['passport-be', 'passport-ru'],
+  'P-03': ['press', 'lacinka'],
+};
 const PREFIX: Readonly<Record<Org, string>> = { 'P-01': 'В', 'P-02': 'IAPB-', 'P-03': 'BY/' };
 /** People documented by two, or by all three, of the organisations. */
 const IN_TWO = 45;
@@ -69,7 +84,7 @@ const PUBLICATIONS: readonly [PublicKind, number][] = [
 function kindOf(index: number): CaseKind {
   if (index % 20 === 7) return 'sexual-violence';
   if (index % 24 === 11) return 'minor';
-  if (index % 40 === 13) return 'thin';
+  if (index % 40 === 12) return 'thin';
   if (index % 60 === 17) return 'death';
   return (['detention', 'torture', 'detention', 'trial', 'torture', 'deportation', 'detention', 'persecution'] as const)[index % 8]!;
 }
@@ -141,7 +156,13 @@ export function makePlan(seed = 20200809): DemoPlan {
   const publications = PUBLICATIONS.flatMap(([kind, count]) =>
     Array.from({ length: count }, (): PlannedPublication => {
       published++;
-      return { row: `PUB/${String(published).padStart(3, '0')}`, org: 'P-03', kind, day: `2021-${two(random.integer(1, 12))}-${two(random.integer(1, 28))}`, number: published };
+      return {
+        row: `PUB/${String(published).padStart(3, '0')}`,
+        org: 'P-03',
+        kind,
+        day: `2021-${two(random.integer(1, 12))}-${two(random.integer(1, 28))}`,
+        number: published,
+      };
     }),
   );
   return { persons: [...persons.values()], cases, publications };

@@ -43,8 +43,32 @@ const CONSENT: Readonly<Record<ConsentKind, string>> = {
 };
 
 const HEADER = [
-  '№ справы', 'Прозвішча', 'Імя', 'Імя па бацьку', 'Дата нараджэння', 'Пол', 'Асабісты нумар', 'Тэлефон', 'Адрас', 'Катэгорыя', 'Што адбылося', 'Дата', 'Месца', 'Хто', 'Суд', 'Дата суда', 'Месца суда', 'Куды выехаў', 'Як выехаў', 'Шкода', 'Від сведчання', 'Нататка',
-  'Апісанне', 'Згода', 'Адклікана', 'Запоўніў',
+  '№ справы',
+  'Прозвішча',
+  'Імя',
+  'Імя па бацьку',
+  'Дата нараджэння',
+  'Пол',
+  'Асабісты нумар',
+  'Тэлефон',
+  'Адрас',
+  'Катэгорыя',
+  'Што адбылося',
+  'Дата',
+  'Месца',
+  'Хто',
+  'Суд',
+  'Дата суда',
+  'Месца суда',
+  'Куды выехаў',
+  'Як выехаў',
+  'Шкода',
+  'Від сведчання',
+  'Нататка',
+  'Апісанне',
+  'Згода',
+  'Адклікана',
+  'Запоўніў',
 ] as const;
 
 const dotted = (day: string) => day.split('-').toReversed().join('.');
@@ -65,13 +89,38 @@ function cells(one: PlannedCase): string[] {
   const { family, given, patronymic } = spell(one.person, one.script);
   const place = language === 1 ? PLACES[one.region].ru : PLACES[one.region].be;
   const date = language === 1 ? worded(one.day) : dotted(one.day);
-  const note = noteText(one, { plain: language === 1 ? 'держали без еды, условия тяжёлые' : 'трымалі без ежы, умовы цяжкія', before: language === 1 ? 'связаться с родными:' : 'сувязь са сваякамі:' });
+  const note = noteText(one, {
+    plain: language === 1 ? 'держали без еды, условия тяжёлые' : 'трымалі без ежы, умовы цяжкія',
+    before: language === 1 ? 'связаться с родными:' : 'сувязь са сваякамі:',
+  });
   const story = `${given} ${family} расказвае: ${narrativeMark(one)}; тэл. ${one.person.phone}`;
   return [
-    one.row, family, given, patronymic, dotted(one.person.birthDate), one.person.sex === 'F' ? 'ж' : 'м', one.person.personalNumber, one.person.phone, viasnaAddress(one), word(facts.category), facts.acts.map(word).join('|'), date, place,
-    facts.unit === undefined ? '' : word(facts.unit), facts.secondAct === undefined ? '' : word(facts.secondAct), one.secondDay === undefined ? '' : dotted(one.secondDay), one.secondDay === undefined ? '' : place,
-    facts.crossBorder === undefined ? '' : word(facts.crossBorder.state), facts.crossBorder === undefined ? '' : word(facts.crossBorder.mode), facts.harm.map(word).join('|'), language === 1 ? 'полное свидетельство' : 'поўнае сведчанне', note, story,
-    CONSENT[one.consent], one.consent === 'withdrawn' ? '15.03.2024' : '', 'офіс 2',
+    one.row,
+    family,
+    given,
+    patronymic,
+    dotted(one.person.birthDate),
+    one.person.sex === 'F' ? 'ж' : 'м',
+    one.person.personalNumber,
+    one.person.phone,
+    viasnaAddress(one),
+    word(facts.category),
+    facts.acts.map(word).join('|'),
+    date,
+    place,
+    facts.unit === undefined ? '' : word(facts.unit),
+    facts.secondAct === undefined ? '' : word(facts.secondAct),
+    one.secondDay === undefined ? '' : dotted(one.secondDay),
+    one.secondDay === undefined ? '' : place,
+    facts.crossBorder === undefined ? '' : word(facts.crossBorder.state),
+    facts.crossBorder === undefined ? '' : word(facts.crossBorder.mode),
+    facts.harm.map(word).join('|'),
+    language === 1 ? 'полное свидетельство' : 'поўнае сведчанне',
+    note,
+    story,
+    CONSENT[one.consent],
+    one.consent === 'withdrawn' ? '15.03.2024' : '',
+    'офіс 2',
   ];
 }
 
@@ -82,7 +131,15 @@ export function viasnaCsv(cases: readonly PlannedCase[]): string {
   return [HEADER, ...cases.map(cells)].map((row) => row.map(quote).join(';')).join('\r\n') + '\r\n';
 }
 
-const form = (name: string, more: object) => ({ form: name, version: '2', by: 'self', languages: ['be', 'ru'], purposes: { preserve: 'yes', analysis: 'yes', aggregate: 'yes', un: 'ask', icc: 'yes', media: 'no' }, allow: ['coalition'], ...more });
+const form = (name: string, more: object) => ({
+  form: name,
+  version: '2',
+  by: 'self',
+  languages: ['be', 'ru'],
+  purposes: { preserve: 'yes', analysis: 'yes', aggregate: 'yes', un: 'ask', icc: 'yes', media: 'no' },
+  allow: ['coalition'],
+  ...more,
+});
 
 /** How the file is read (`mapping/1`). `Апісанне`, `Адрас` and `Запоўніў` are not mapped, so they never leave. */
 export const viasnaMapping = {
@@ -101,7 +158,18 @@ export const viasnaMapping = {
     'Асабісты нумар': { to: 'person.personalNumber' },
     Тэлефон: { to: 'person.phone' },
     Катэгорыя: { to: 'record.category' },
-    'Што адбылося': { to: 'act.code', split: '|', terms: { суткі: 'administrative_detention', сутки: 'administrative_detention', 'выехаў вымушана': 'forced_exile', 'вынужденно уехал': 'forced_exile', звальненне: 'dismissal', уволили: 'dismissal' } },
+    'Што адбылося': {
+      to: 'act.code',
+      split: '|',
+      terms: {
+        суткі: 'administrative_detention',
+        сутки: 'administrative_detention',
+        'выехаў вымушана': 'forced_exile',
+        'вынужденно уехал': 'forced_exile',
+        звальненне: 'dismissal',
+        уволили: 'dismissal',
+      },
+    },
     Дата: { to: 'act.date' },
     Месца: { to: 'act.place' },
     Хто: { to: 'involvement.unit' },

@@ -1,4 +1,6 @@
-const BYTE_OF = new Map<string, number>(Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1251').decode(Uint8Array.of(byte)), byte]));
+const BYTE_OF = new Map<string, number>(
+  Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1251').decode(Uint8Array.of(byte)), byte]),
+);
 
 /** Encodes a text in windows-1251, as the partners' old office programs do; a character outside of it is a mistake of the plan. */
 export function encodeWindows1251(text: string): Uint8Array {

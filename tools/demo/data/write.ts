@@ -54,6 +54,8 @@ export async function writeDemoData(folder: string, plan: DemoPlan = makePlan())
   await writeFile(at('population.csv'), populationCsv());
 
   const extension: Readonly<Record<Org, string>> = { 'P-01': 'csv', 'P-02': 'xlsx', 'P-03': 'json' };
-  const files = Object.fromEntries(ORGS.map((org) => [org, { file: at(`${ORG_NAMES[org]}.${extension[org]}`), mapping: at(`${ORG_NAMES[org]}.mapping.json`) }])) as Record<Org, DemoFiles>;
+  const files = Object.fromEntries(
+    ORGS.map((org) => [org, { file: at(`${ORG_NAMES[org]}.${extension[org]}`), mapping: at(`${ORG_NAMES[org]}.mapping.json`) }]),
+  ) as Record<Org, DemoFiles>;
   return { plan, files, population: at('population.csv'), rules: demoRules, canaries, expectation };
 }

@@ -28,8 +28,13 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 function partsOf(sheet: string, rows: readonly (readonly XlsxCell[])[]): Record<string, string> {
-  const data = rows.map((cells, row) => `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('')}</row>`).join('');
-  const type = (part: string, of: string) => `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${of}+xml"/>`;
+  const data = rows
+    .map(
+      (cells, row) => `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('')}</row>`,
+    )
+    .join('');
+  const type = (part: string, of: string) =>
+    `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${of}+xml"/>`;
   const relation = (id: number, of: string, target: string) => `<Relationship Id="rId${id}" Type="${OFFICE}/${of}" Target="${target}"/>`;
   return {
     '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('/xl/workbook.xml', 'sheet.main')}${type('/xl/worksheets/sheet1.xml', 'worksheet')}${type('/xl/styles.xml', 'styles')}</Types>`,
@@ -45,7 +50,8 @@ function partsOf(sheet: string, rows: readonly (readonly XlsxCell[])[]): Record<
 /** Writes a minimal workbook (ECMA-376) with one sheet; the same rows give the same bytes. */
 export async function writeXlsx(path: string, sheet: string, rows: readonly (readonly XlsxCell[])[]): Promise<void> {
   const zip = new yazl.ZipFile();
-  for (const [name, text] of Object.entries(partsOf(sheet, rows))) zip.addBuffer(Buffer.from(text, 'utf8'), name, { mtime: new Date(2020, 0, 1) });
+  for (const [name, text] of Object.entries(partsOf(sheet, rows)))
+    zip.addBuffer(Buffer.from(text, 'utf8'), name, { mtime: new Date(2020, 0, 1) });
   zip.end();
   const file = createWriteStream(path);
   zip.outputStream.pipe(file);

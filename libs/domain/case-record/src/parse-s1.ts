@@ -45,7 +45,8 @@ function requireReferences(read: readonly Read[]): void {
     for (const [base, field, to] of REFERENCES) {
       if (kind.base !== base) continue;
       const id = element.value[field];
-      if (id !== undefined && !ids.get(to)?.has(id)) throw new Fault('case-record/unknown-reference', { field: `${element.kind}/${field}` });
+      if (id !== undefined && !ids.get(to)?.has(id))
+        throw new Fault('case-record/unknown-reference', { field: `${element.kind}/${field}` });
     }
   }
 }

@@ -1,6 +1,24 @@
 import type { SensitivityClass } from './element.js';
 import type { FieldRules, FieldType, GroupRule, LeafRule, RulesOf } from './field-spec.js';
-import type { Act, CaseEvent, CaseRecord, Consent, CustodyStep, Evidence, Information, Intervention, Involvement, LegalAct, LegalClaim, Official, Person, Provenance, Retention, Source, Statistic } from './record.js';
+import type {
+  Act,
+  CaseEvent,
+  CaseRecord,
+  Consent,
+  CustodyStep,
+  Evidence,
+  Information,
+  Intervention,
+  Involvement,
+  LegalAct,
+  LegalClaim,
+  Official,
+  Person,
+  Provenance,
+  Retention,
+  Source,
+  Statistic,
+} from './record.js';
 
 /**
  * The class table: which field of which element belongs to which class, its type and vocabulary. Schemas, splitting,
@@ -46,7 +64,12 @@ const act: RulesOf<Act> = {
   code: need(S1.code('act')),
   month: S1.value('month'),
   admin1: S1.code('admin1'),
-  legal: S1.list<LegalClaim>({ code: need(S1.code('legal')), ground: S1.code('ground'), level: need(S1.code('level')), by: need(S1.value('org')) }),
+  legal: S1.list<LegalClaim>({
+    code: need(S1.code('legal')),
+    ground: S1.code('ground'),
+    level: need(S1.code('level')),
+    by: need(S1.value('org')),
+  }),
   day: S2.value('day'),
   facility: S2.code('facility'),
   exactMonth: S2.value('month'),
@@ -79,7 +102,10 @@ const information: RulesOf<Information> = {
   doNotReinterview: S1.value('boolean'),
   verification: S1.code('verification'),
   note: S2.value('text'),
-  priorAccounts: S2.list<Inner<NonNullable<Information['priorAccounts']>>>({ to: need(S2.code('priorAccountTo')), month: S2.value('month') }),
+  priorAccounts: S2.list<Inner<NonNullable<Information['priorAccounts']>>>({
+    to: need(S2.code('priorAccountTo')),
+    month: S2.value('month'),
+  }),
 };
 
 const intervention: RulesOf<Intervention> = { kind: need(S1.code('intervention')), state: S2.value('country'), month: S2.value('month') };
@@ -149,12 +175,27 @@ const legalAct: RulesOf<LegalAct> = {
   elements: S1.codes('officialElement'),
 };
 
-const source: RulesOf<Source> = { url: need(S1.value('url')), captured: S1.value('day'), archiveUrl: S1.value('url'), sha256: S1.value('bytes') };
+const source: RulesOf<Source> = {
+  url: need(S1.value('url')),
+  captured: S1.value('day'),
+  archiveUrl: S1.value('url'),
+  sha256: S1.value('bytes'),
+};
 
 /** The same fields in a record with persons: the address of an article about somebody names her. */
-const sourceOfPerson: RulesOf<Source> = { url: need(S2.value('url')), captured: S2.value('day'), archiveUrl: S2.value('url'), sha256: S2.value('bytes') };
+const sourceOfPerson: RulesOf<Source> = {
+  url: need(S2.value('url')),
+  captured: S2.value('day'),
+  archiveUrl: S2.value('url'),
+  sha256: S2.value('bytes'),
+};
 
-const provenance: RulesOf<Provenance> = { source: need(S1.code('provenanceSource')), mapping: S1.code('version'), rules: S1.codes('version'), signedOn: S1.value('day') };
+const provenance: RulesOf<Provenance> = {
+  source: need(S1.code('provenanceSource')),
+  mapping: S1.code('version'),
+  rules: S1.codes('version'),
+  signedOn: S1.value('day'),
+};
 
 const retention: RulesOf<Retention> = { review: S1.value('edtf'), eraseAfter: S1.value('edtf') };
 

@@ -82,7 +82,9 @@ function requireSound(record: CaseRecord): void {
     requireKnown(pids, victim, `acts/${index}/victim`);
     requireKnown(events, eventId, `acts/${index}/eventId`);
   });
-  const shownAge = persons.findIndex(({ minorBand, ageBand, exactAgeBand }) => minorBand !== undefined && (ageBand !== 'U' || exactAgeBand !== undefined));
+  const shownAge = persons.findIndex(
+    ({ minorBand, ageBand, exactAgeBand }) => minorBand !== undefined && (ageBand !== 'U' || exactAgeBand !== undefined),
+  );
   if (shownAge !== -1) throw new Fault('case-record/minor-age-shown', { field: `persons/${shownAge}/ageBand` });
 }
 
@@ -103,7 +105,10 @@ export function splitByClass(record: CaseRecord): Element[] {
     ...(Object.keys(SINGLES) as SingleName[]).flatMap((name) => partsOfSingle(name, record)),
   ];
   const read = parts.map((part) => ({ ...part, read: parseKind(part.kind) }));
-  const s1 = parseS1As(read.filter((part) => part.read?.class === 'S1'), 'local');
+  const s1 = parseS1As(
+    read.filter((part) => part.read?.class === 'S1'),
+    'local',
+  );
   const rest = read.filter((part) => part.read?.class !== 'S1').map((part) => parseAs(part.kind, part.read, part.value, 'local'));
   return [...s1, ...rest] satisfies { value: ElementValue }[];
 }

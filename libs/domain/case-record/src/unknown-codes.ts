@@ -10,7 +10,13 @@ export interface UnknownCode {
   readonly vocabulary: string;
 }
 
-function collect(kind: string, prefix: string, rules: FieldRules, value: { readonly [key: string]: ElementValue }, found: UnknownCode[]): void {
+function collect(
+  kind: string,
+  prefix: string,
+  rules: FieldRules,
+  value: { readonly [key: string]: ElementValue },
+  found: UnknownCode[],
+): void {
   for (const [name, inner] of Object.entries(value)) {
     const rule = rules[name];
     if (rule === undefined) continue;

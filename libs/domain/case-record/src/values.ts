@@ -64,18 +64,27 @@ export function valueSchema(name: string, rule: LeafRule, ids: IdForm, alreadySe
     case 'country':
       return z.string().regex(/^[A-Z]{2}$/);
     case 'languages':
-      return z.array(z.string().regex(/^[a-z]{2,3}$/)).min(1).max(MOST_VALUES);
+      return z
+        .array(z.string().regex(/^[a-z]{2,3}$/))
+        .min(1)
+        .max(MOST_VALUES);
     case 'boolean':
       return z.boolean();
     case 'integer':
       return z.int();
     case 'url':
-      return z.string().max(2000).regex(/^https?:\/\/[!-~]+$/);
+      return z
+        .string()
+        .max(2000)
+        .regex(/^https?:\/\/[!-~]+$/);
     case 'org':
       return z.string().regex(/^[A-Z]-\d{2,4}$/);
     case 'answers':
       return answers;
     case 'bytes':
-      return z.string().max(8000).regex(/^[A-Za-z0-9_-]+$/);
+      return z
+        .string()
+        .max(8000)
+        .regex(/^[A-Za-z0-9_-]+$/);
   }
 }

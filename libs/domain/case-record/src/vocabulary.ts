@@ -40,7 +40,9 @@ const regions: Terms = {
 
 /** Labels of countries and languages cost milliseconds, so each list is made when it is first asked for. */
 const SOURCES: Readonly<Record<string, () => Terms>> = {
-  ...Object.fromEntries(Object.entries({ ...acts, ...consent, ...events, ...law, ...people, ...sources, article }).map(([name, terms]) => [name, () => terms])),
+  ...Object.fromEntries(
+    Object.entries({ ...acts, ...consent, ...events, ...law, ...people, ...sources, article }).map(([name, terms]) => [name, () => terms]),
+  ),
   admin1: () => regions,
   facility: () => places(FACILITIES),
   country: () => fromLabels(COUNTRIES, countryLabel),

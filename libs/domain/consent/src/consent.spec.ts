@@ -6,8 +6,15 @@ import { compileAudience, HOLDS, NO_END } from './index.js';
 const ANNA = '00000000-0000-4000-8000-00000000000a';
 const BORIS = '00000000-0000-4000-8000-00000000000b';
 const person = (pid = ANNA, more: Partial<Person> = {}): Person => ({ pid, roles: ['victim'], sex: 'F', ageBand: '25-34', ...more });
-const consent = (more: Partial<Consent> = {}): Consent => ({ subject: ANNA, by: 'self', purposes: { analysis: 'yes', icc: 'yes' }, allow: ['coalition'], ...more });
-const compile = (persons: Person[], consents: Consent[], partners = ['P-03', 'P-02'], today = '2026-11') => compileAudience({ record: { persons, consents }, partners, today });
+const consent = (more: Partial<Consent> = {}): Consent => ({
+  subject: ANNA,
+  by: 'self',
+  purposes: { analysis: 'yes', icc: 'yes' },
+  allow: ['coalition'],
+  ...more,
+});
+const compile = (persons: Person[], consents: Consent[], partners = ['P-03', 'P-02'], today = '2026-11') =>
+  compileAudience({ record: { persons, consents }, partners, today });
 const heldAs = (result: ReturnType<typeof compile>) => ('held' in result ? result.held : 'not held');
 
 describe('one person', () => {
@@ -70,9 +77,14 @@ describe('one person', () => {
   });
 
   test('two consents of one person: the narrower counts', () => {
-    const result = compile([person()], [consent({ allow: ['P-02'] }), consent({ purposes: { analysis: 'yes', un: 'yes' }, expires: '2027-01' })]);
+    const result = compile(
+      [person()],
+      [consent({ allow: ['P-02'] }), consent({ purposes: { analysis: 'yes', un: 'yes' }, expires: '2027-01' })],
+    );
     expect(result).toMatchObject({ audience: { partners: ['P-02'], purposes: ['analysis'], until: '2027-01' } });
-    expect(compile([person()], [consent({ expires: '2027-01' }), consent({ expires: '2027-02' })])).toMatchObject({ audience: { until: '2027-01' } });
+    expect(compile([person()], [consent({ expires: '2027-01' }), consent({ expires: '2027-02' })])).toMatchObject({
+      audience: { until: '2027-01' },
+    });
     expect(heldAs(compile([person()], [consent(), consent({ purposes: { analysis: 'no' } })]))).toBe('consent:analysis-no');
   });
 
@@ -104,7 +116,10 @@ describe('sensitive parts', () => {
     expect(compile([person()], [yes])).toMatchObject({ sensitive: { partners: ['P-02'] } });
     expect(compile([person()], [consent({ sensitive: 'ask' })])).toMatchObject({ sensitive: null });
     expect(compile([person()], [yes, consent({ allow: ['P-02'] })])).toMatchObject({ sensitive: null });
-    expect(compile(two, [yes, consent({ subject: BORIS, sensitive: 'no' })])).toMatchObject({ audience: { partners: ['P-02'] }, sensitive: null });
+    expect(compile(two, [yes, consent({ subject: BORIS, sensitive: 'no' })])).toMatchObject({
+      audience: { partners: ['P-02'] },
+      sensitive: null,
+    });
     expect(compile(two, [yes, consent({ subject: BORIS, sensitive: 'yes' })])).toMatchObject({ sensitive: { partners: ['P-02'] } });
   });
 });
@@ -113,16 +128,25 @@ describe('several persons', () => {
   const two = [person(), person(BORIS)];
   test('everybody must have said yes; the gravest reason is said, with whom it concerns', () => {
     expect(compile(two, [consent()])).toEqual({ held: 'consent:missing', subjects: [BORIS] });
-    expect(compile(two, [consent({ purposes: { analysis: 'ask' } }), consent({ subject: BORIS, withdrawn: '2025-01-01' })])).toEqual({ held: 'consent:withdrawn', subjects: [BORIS] });
+    expect(compile(two, [consent({ purposes: { analysis: 'ask' } }), consent({ subject: BORIS, withdrawn: '2025-01-01' })])).toEqual({
+      held: 'consent:withdrawn',
+      subjects: [BORIS],
+    });
   });
 
   test('the audience is what all of them allow', () => {
-    const result = compile(two, [consent({ allow: ['P-02', 'P-03'], expires: '2028-01' }), consent({ subject: BORIS, allow: ['P-03', 'P-04'], purposes: { analysis: 'yes', un: 'yes' }, expires: '2027-06' })]);
+    const result = compile(two, [
+      consent({ allow: ['P-02', 'P-03'], expires: '2028-01' }),
+      consent({ subject: BORIS, allow: ['P-03', 'P-04'], purposes: { analysis: 'yes', un: 'yes' }, expires: '2027-06' }),
+    ]);
     expect(result).toEqual({ audience: { partners: ['P-03'], purposes: ['analysis'], until: '2027-06' }, sensitive: null });
   });
 
   test('an empty intersection is held, never sent to nobody', () => {
-    expect(compile(two, [consent({ allow: ['P-02'] }), consent({ subject: BORIS, allow: ['P-03'] })])).toEqual({ held: 'consent:no-recipient', subjects: [ANNA, BORIS] });
+    expect(compile(two, [consent({ allow: ['P-02'] }), consent({ subject: BORIS, allow: ['P-03'] })])).toEqual({
+      held: 'consent:no-recipient',
+      subjects: [ANNA, BORIS],
+    });
   });
 
   test('a split person stands under the consent of the original', () => {
@@ -134,7 +158,10 @@ describe('several persons', () => {
 
 describe('records without a person', () => {
   test('go to every partner; there is nobody to ask and nothing sensitive', () => {
-    expect(compile([], [])).toEqual({ audience: { partners: ['P-02', 'P-03'], purposes: ['aggregate', 'analysis', 'icc', 'national', 'preserve', 'un'], until: NO_END }, sensitive: null });
+    expect(compile([], [])).toEqual({
+      audience: { partners: ['P-02', 'P-03'], purposes: ['aggregate', 'analysis', 'icc', 'national', 'preserve', 'un'], until: NO_END },
+      sensitive: null,
+    });
     expect(compile([], [], [])).toEqual({ held: 'consent:no-recipient', subjects: [] });
   });
 });
@@ -174,24 +201,31 @@ test('property: whoever reads was allowed by everybody, and nobody who was allow
         withdrawn: fc.option(fc.constant('2026-01-01'), { nil: undefined, freq: 6 }),
       })
       .map(({ analysis, ...rest }) => {
-        const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as unknown as Omit<Consent, 'subject' | 'purposes'>;
+        const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as unknown as Omit<
+          Consent,
+          'subject' | 'purposes'
+        >;
         return { ...given, subject, purposes: analysis === undefined ? {} : { analysis } } as Consent;
       });
   const anyPerson = (pid: string) => fc.boolean().map((minor) => person(pid, minor ? { ageBand: 'U', minorBand: '0-13' } : {}));
   fc.assert(
-    fc.property(fc.tuple(anyPerson(ANNA), anyPerson(BORIS)), fc.array(fc.oneof(anyConsent(ANNA), anyConsent(BORIS)), { maxLength: 3 }), (persons, consents) => {
-      const result = compile(persons, consents, partners);
-      const audience = 'held' in result ? undefined : result.audience;
-      for (const partner of partners) {
-        for (const month of ['2026-11', '2027-05', '2027-06']) {
-          const may = audience !== undefined && audience.partners.includes(partner) && month <= audience.until;
-          // Held as a whole is narrower only where the answer of today already decides.
-          const expected = mayRead(persons, consents, partner, month) && mayRead(persons, consents, partner, '2026-11');
-          expect({ partner, month, may }).toEqual({ partner, month, may: expected });
+    fc.property(
+      fc.tuple(anyPerson(ANNA), anyPerson(BORIS)),
+      fc.array(fc.oneof(anyConsent(ANNA), anyConsent(BORIS)), { maxLength: 3 }),
+      (persons, consents) => {
+        const result = compile(persons, consents, partners);
+        const audience = 'held' in result ? undefined : result.audience;
+        for (const partner of partners) {
+          for (const month of ['2026-11', '2027-05', '2027-06']) {
+            const may = audience !== undefined && audience.partners.includes(partner) && month <= audience.until;
+            // Held as a whole is narrower only where the answer of today already decides.
+            const expected = mayRead(persons, consents, partner, month) && mayRead(persons, consents, partner, '2026-11');
+            expect({ partner, month, may }).toEqual({ partner, month, may: expected });
+          }
         }
-      }
-      if ('held' in result) expect(HOLDS).toContain(result.held);
-    }),
+        if ('held' in result) expect(HOLDS).toContain(result.held);
+      },
+    ),
     { numRuns: 2_000 },
   );
 });

@@ -36,7 +36,10 @@ function numeric(first: string, second: string, year: string, order: DateOrder |
 }
 
 function worded(text: string): ParsedDate {
-  const parts = text.replace(/(?<=\d)(?:st|nd|rd|th|er)\b|[.,]|(?<=\d)\s*(?:г|года|год)?$/gu, ' ').trim().split(/\s+/);
+  const parts = text
+    .replace(/(?<=\d)(?:st|nd|rd|th|er)\b|[.,]|(?<=\d)\s*(?:г|года|год)?$/gu, ' ')
+    .trim()
+    .split(/\s+/);
   const words = parts.filter((part) => !/^(?:г|год|года|of|de)$/u.test(part));
   const [a = '', b = '', c = ''] = words;
   const isYear = (part: string) => /^\d{4}$/.test(part);

@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { Acknowledgement, BatchGet, ChangesPage, isTombstone } from './index.js';
 
 const recordId = '0b9a3f0e-8a1c-4a57-9d5f-0f6b5f2d7c11';
-const page = { items: [{ kind: 'scope_exit', owner: 'P-01', recordId, rev: 2, reason: 'out-of-scope' }], cursor: 'abc', more: false, day: '2026-02-03' };
+const page = {
+  items: [{ kind: 'scope_exit', owner: 'P-01', recordId, rev: 2, reason: 'out-of-scope' }],
+  cursor: 'abc',
+  more: false,
+  day: '2026-02-03',
+};
 
 describe('wire shapes of delivery (docs/spec/delivery.md)', () => {
   test('a content-free delivery passes', () => {

@@ -54,9 +54,7 @@ export type ChangesPage = z.infer<typeof ChangesPage>;
  */
 export const Acknowledgement = z.strictObject({
   watermark: Cursor,
-  exceptions: z
-    .array(z.strictObject({ recordId: z.uuid(), rev: z.int().min(0), status: z.enum(ACK_STATUSES) }))
-    .max(1000),
+  exceptions: z.array(z.strictObject({ recordId: z.uuid(), rev: z.int().min(0), status: z.enum(ACK_STATUSES) })).max(1000),
 });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
 

@@ -49,7 +49,11 @@ describe('view digest (docs/spec/delivery.md)', () => {
     await fc.assert(
       fc.asyncProperty(anEntry, async (entry) => {
         const before = await digestOf([entry]);
-        for (const other of [{ ...entry, rev: entry.rev + 1 }, { ...entry, h: `${entry.h}x` }, { ...entry, profile: 'person' }])
+        for (const other of [
+          { ...entry, rev: entry.rev + 1 },
+          { ...entry, h: `${entry.h}x` },
+          { ...entry, profile: 'person' },
+        ])
           expect(differingBuckets(before, await digestOf([other]))).toHaveLength(1);
       }),
       { numRuns: 50 },

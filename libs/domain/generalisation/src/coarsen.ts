@@ -162,11 +162,17 @@ function prepare(work: Work): void {
   for (const person of work.record.persons) {
     if (person.minorBand === undefined || (person.ageBand === 'U' && person.exactAgeBand === undefined)) continue;
     const acts = actsOf(work, person.pid, false);
-    take(work, 'minor-age-hidden', person.pid, () => matching(work, person, acts, false), () => {
-      person.ageBand = 'U';
-      // Not even S2 may tell: a band below 18 does not exist there.
-      delete person.exactAgeBand;
-    });
+    take(
+      work,
+      'minor-age-hidden',
+      person.pid,
+      () => matching(work, person, acts, false),
+      () => {
+        person.ageBand = 'U';
+        // Not even S2 may tell: a band below 18 does not exist there.
+        delete person.exactAgeBand;
+      },
+    );
   }
 }
 

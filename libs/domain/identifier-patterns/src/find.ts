@@ -22,11 +22,15 @@ const GAP = '[ ().-]{0,3}';
 const times = (unit: string, from: number, to: number) => `(?:${unit}${GAP}){${from - 1},${to - 1}}${unit}`;
 
 /** Belarusian personal number: sex and century, birth date DDMMYY, letter of the region, 3 digits, citizenship, check digit. */
-const PERSONAL_NUMBER = new RegExp(`(?<![A-Z\\d])[1-8]${GAP}${times('\\d', 6, 6)}${GAP}[A-Z]${GAP}${times('\\d', 3, 3)}${GAP}[A-Z]${GAP}[A-Z]${GAP}\\d(?!\\d)`, 'g');
+const PERSONAL_NUMBER = new RegExp(
+  `(?<![A-Z\\d])[1-8]${GAP}${times('\\d', 6, 6)}${GAP}[A-Z]${GAP}${times('\\d', 3, 3)}${GAP}[A-Z]${GAP}[A-Z]${GAP}\\d(?!\\d)`,
+  'g',
+);
 /** Two letters of a series and seven digits, as in every Belarusian passport and many foreign ones. */
 const PASSPORT = new RegExp(`(?<![A-Z])[A-Z]{2}[ .NO°#-]{0,4}${times('\\d', 7, 7)}(?!\\d)`, 'g');
 /** `1234 AB-7`, `7TAX1234`, `E123AB-7`, `AB 1234-7`. */
-const PLATE = /(?<![A-Z\d])(?:\d{4} ?-?[ABCEHIKMOPTX]{2} ?-? ?[0-8]|[ABCEHIKMOPTX]{2} ?-?\d{4} ?- ?[0-8]|\d ?TAX ?\d{4}|E ?\d{3} ?[ABCEHIKMOPTX]{2} ?- ?[0-8])(?![A-Z\d])/g;
+const PLATE =
+  /(?<![A-Z\d])(?:\d{4} ?-?[ABCEHIKMOPTX]{2} ?-? ?[0-8]|[ABCEHIKMOPTX]{2} ?-?\d{4} ?- ?[0-8]|\d ?TAX ?\d{4}|E ?\d{3} ?[ABCEHIKMOPTX]{2} ?- ?[0-8])(?![A-Z\d])/g;
 
 /** `+` and 9–15 digits; `375…`, `80…`, `8 (0…)` and local mobile numbers without it. */
 const PHONES: readonly RegExp[] = [
@@ -39,11 +43,13 @@ const PHONES: readonly RegExp[] = [
 ];
 // Runs are bounded: a hostile text must not cost quadratic time.
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\p{L}\p{N}-]{1,63}(?:(?:\.|\[\.\]|\(dot\))[\p{L}\p{N}-]{1,63}){1,8}/giu;
-const URL = /(?:\bhttps?:|\bwww\.|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:by|ru|com|org|net|info|me|io|ua|pl|lt|lv|eu|de|fr|uk|ch|be|tv|ai|app)(?:\/|\b))[^\s<>"]{0,2000}|[\p{L}\p{N}-]{1,63}\.(?:бел|рф)(?![\p{L}\p{N}])/giu;
+const URL =
+  /(?:\bhttps?:|\bwww\.|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:by|ru|com|org|net|info|me|io|ua|pl|lt|lv|eu|de|fr|uk|ch|be|tv|ai|app)(?:\/|\b))[^\s<>"]{0,2000}|[\p{L}\p{N}-]{1,63}\.(?:бел|рф)(?![\p{L}\p{N}])/giu;
 const HANDLE = /(?<![\p{L}\p{N}.@_])@[\p{L}\p{N}_.]{3,}/gu;
 
 type Match = readonly [start: number, end: number];
-const matches = (text: string, pattern: RegExp): Match[] => [...text.matchAll(pattern)].map((match): Match => [match.index, match.index + match[0].length]);
+const matches = (text: string, pattern: RegExp): Match[] =>
+  [...text.matchAll(pattern)].map((match): Match => [match.index, match.index + match[0].length]);
 
 /** Everything in a text that looks like an identifier, in order; parts may overlap. */
 export function findIdentifiers(text: string): FoundIdentifier[] {

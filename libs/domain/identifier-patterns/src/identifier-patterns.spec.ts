@@ -27,8 +27,21 @@ describe('documents', () => {
 
 describe('contacts', () => {
   test.each([
-    '+375 29 123-45-67', '+375291234567', '375 (29) 123 45 67', '8 (029) 123-45-67', '80291234567', '8029 123 45 67', '8 017 200 00 00', 'тэл. 29 123-45-67', '123-45-67',
-    '+48 501 234 567', '+370 612 34567', '+49 (30) 1234567', '8 905 123 45 67', '＋375 29 1234567', '+3 7 5-29-123-45-67',
+    '+375 29 123-45-67',
+    '+375291234567',
+    '375 (29) 123 45 67',
+    '8 (029) 123-45-67',
+    '80291234567',
+    '8029 123 45 67',
+    '8 017 200 00 00',
+    'тэл. 29 123-45-67',
+    '123-45-67',
+    '+48 501 234 567',
+    '+370 612 34567',
+    '+49 (30) 1234567',
+    '8 905 123 45 67',
+    '＋375 29 1234567',
+    '+3 7 5-29-123-45-67',
   ])('phone in %p', (text) => {
     expect(patterns(text)).toContain('phone');
   });
@@ -37,9 +50,12 @@ describe('contacts', () => {
     expect(patterns(text)).toContain('email');
   });
 
-  test.each(['https://t.me/someone', 'www.example.org', 't.me/someone', 'vk.com/id1', 'гл. сайт.бел', 'HTTP://X.Y'])('URL in %p', (text) => {
-    expect(patterns(text)).toContain('url');
-  });
+  test.each(['https://t.me/someone', 'www.example.org', 't.me/someone', 'vk.com/id1', 'гл. сайт.бел', 'HTTP://X.Y'])(
+    'URL in %p',
+    (text) => {
+      expect(patterns(text)).toContain('url');
+    },
+  );
 
   test.each(['напісаць @kryvich_90', '(@ab_c)'])('handle in %p', (text) => {
     expect(patterns(text)).toContain('handle');
@@ -48,13 +64,44 @@ describe('contacts', () => {
 
 describe('patronymics', () => {
   test.each([
-    'Іван Пятровіч', 'Ивану Петровичу', 'с Марией Ивановной', 'Ганна Мікалаеўна', 'Ганны Мікалаеўны', 'Аляксандраўна', 'Сергеевич', 'алексеевича', 'Ильич', 'Кузьминична', 'Никитична', 'Ільіча',
-    'Ivan Piatrovich', 'Aliaksandravich', 'Mikalaeuna', 'Ivanovna', 'Siarhiejevič', 'Nikolayevich', 'Wasilewicz', 'Іва\u0301навіч', 'ПЯТРОВІЧ', 'Юр’еўна Міхайлаўна', 'Лукашэвіч Янавіч',
+    'Іван Пятровіч',
+    'Ивану Петровичу',
+    'с Марией Ивановной',
+    'Ганна Мікалаеўна',
+    'Ганны Мікалаеўны',
+    'Аляксандраўна',
+    'Сергеевич',
+    'алексеевича',
+    'Ильич',
+    'Кузьминична',
+    'Никитична',
+    'Ільіча',
+    'Ivan Piatrovich',
+    'Aliaksandravich',
+    'Mikalaeuna',
+    'Ivanovna',
+    'Siarhiejevič',
+    'Nikolayevich',
+    'Wasilewicz',
+    'Іва\u0301навіч',
+    'ПЯТРОВІЧ',
+    'Юр’еўна Міхайлаўна',
+    'Лукашэвіч Янавіч',
   ])('in %p', (text) => {
     expect(patterns(text)).toContain('patronymic');
   });
 
-  test.each(['нядаўна выйшаў', 'Галоўна, што', 'вина условна', 'признана виновна', 'яўна не ведаў', 'у дзярэўні', 'в деревне', 'sauna', 'the fauna'])('not in %p', (text) => {
+  test.each([
+    'нядаўна выйшаў',
+    'Галоўна, што',
+    'вина условна',
+    'признана виновна',
+    'яўна не ведаў',
+    'у дзярэўні',
+    'в деревне',
+    'sauna',
+    'the fauna',
+  ])('not in %p', (text) => {
     expect(patterns(text)).toEqual([]);
   });
 });
@@ -99,11 +146,16 @@ describe('positions', () => {
   test('are found wherever the identifier stands', () => {
     const filler = fc.stringMatching(/^[а-яў .,😀]{0,30}$/u);
     fc.assert(
-      fc.property(filler, fc.constantFrom('+375291234567', '3140289A001PB5', 'MP1234567', 'a@b.org', '@kryvich'), filler, (before, identifier, after) => {
-        const text = `${before} ${identifier} ${after}`;
-        const start = before.length + 1;
-        expect(findIdentifiers(text).some((hit) => hit.start <= start && hit.end >= start + identifier.length)).toBe(true);
-      }),
+      fc.property(
+        filler,
+        fc.constantFrom('+375291234567', '3140289A001PB5', 'MP1234567', 'a@b.org', '@kryvich'),
+        filler,
+        (before, identifier, after) => {
+          const text = `${before} ${identifier} ${after}`;
+          const start = before.length + 1;
+          expect(findIdentifiers(text).some((hit) => hit.start <= start && hit.end >= start + identifier.length)).toBe(true);
+        },
+      ),
     );
   });
 

@@ -9,11 +9,15 @@ const MALE_BE = '(?:авіч|евіч|ёвіч|овіч|ывіч)(?:а|у|ам|�
 const FEMALE_RU = '(?:овн|евн|иничн|ьминичн)(?:а|ы|е|у|ой|ою)';
 const FEMALE_BE = '(?:аўн|еўн|ёўн|оўн|інічн|ічна)(?:а|ы|е|у|ай|аю)?';
 const SHORT = '(?:иль|лук|кузьм|фом|никит|савв|іль|кузьм|фам|мікіц)(?:ич|іч)(?:а|у|ом|ам|ем|е|на|ны|не|ну|ной|най)?';
-const LATIN = '(?:(?:ov|ev|av|iav|yev|iev|jev)(?:i|y)(?:ch|č|cz|tch)|(?:ow|ew)icz|(?:ov|ev|iv)na|(?:a|e|ia|o)(?:u|ŭ|w)na|in[iy]chna|i(?:l|l’|ľ)ich|kuzmich)(?:a|u|em|am|y|oi|oy)?';
+const LATIN =
+  '(?:(?:ov|ev|av|iav|yev|iev|jev)(?:i|y)(?:ch|č|cz|tch)|(?:ow|ew)icz|(?:ov|ev|iv)na|(?:a|e|ia|o)(?:u|ŭ|w)na|in[iy]chna|i(?:l|l’|ľ)ich|kuzmich)(?:a|u|em|am|y|oi|oy)?';
 
 const CYRILLIC = '\\p{Script=Cyrillic}';
 const PATTERNS: readonly RegExp[] = [
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${CYRILLIC}{2,40}(?:${MALE_RU}|${MALE_BE}|${FEMALE_RU}|${FEMALE_BE})|${SHORT})(?![\\p{L}\\p{N}])`, 'giu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${CYRILLIC}{2,40}(?:${MALE_RU}|${MALE_BE}|${FEMALE_RU}|${FEMALE_BE})|${SHORT})(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
   new RegExp(`(?<![\\p{L}\\p{N}])\\p{Script=Latin}{2,40}${LATIN}(?![\\p{L}\\p{N}])`, 'giu'),
 ];
 

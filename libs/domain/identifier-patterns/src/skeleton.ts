@@ -7,7 +7,21 @@ export interface Skeleton {
 
 /** Letters that look alike in the two scripts; documents are typed in either. */
 const LOOK_ALIKE: Readonly<Record<string, string>> = {
-  А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', О: 'O', Р: 'P', Т: 'T', Х: 'X', І: 'I', У: 'Y', Ѕ: 'S', Ј: 'J',
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Т: 'T',
+  Х: 'X',
+  І: 'I',
+  У: 'Y',
+  Ѕ: 'S',
+  Ј: 'J',
 };
 
 /** Compatibility forms (full-width digits, circled letters) unfolded, invisible characters dropped, any dash `-`, any space ` `. */

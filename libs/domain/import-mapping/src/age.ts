@@ -23,7 +23,11 @@ function yearsBetween(birth: string, at: string): number {
 }
 
 /** The age group from a birth date and the day of the first act, or from an age; without either, unknown. */
-export function ageGroup(birth: string | undefined, at: string | undefined, age: number | undefined): { ageBand: string; minorBand?: string } {
+export function ageGroup(
+  birth: string | undefined,
+  at: string | undefined,
+  age: number | undefined,
+): { ageBand: string; minorBand?: string } {
   if (age !== undefined && age >= 0 && age < 130) return bandOf(age);
   if (birth === undefined || at === undefined) return { ageBand: 'U' };
   const years = yearsBetween(birth, at);

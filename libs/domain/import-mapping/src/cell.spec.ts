@@ -54,7 +54,9 @@ describe('reading a cell', () => {
   });
 
   test('a facility brings its region', () => {
-    expect(readCell('Акрэсціна', rule('act.place'))).toEqual(value(expect.objectContaining({ admin1: 'BY-HM', facility: expect.stringMatching(/^BY-FAC-/) })));
+    expect(readCell('Акрэсціна', rule('act.place'))).toEqual(
+      value(expect.objectContaining({ admin1: 'BY-HM', facility: expect.stringMatching(/^BY-FAC-/) })),
+    );
   });
 });
 

@@ -8,7 +8,11 @@ const mapping = (more: object = {}): Mapping =>
     version: 1,
     source: { format: 'csv' },
     key: ['id', 'sub'],
-    columns: { name: { to: 'person.name' }, what: { to: 'act.code', split: '|', terms: { побои: 'beating' } }, changed: { to: 'row.drop' } },
+    columns: {
+      name: { to: 'person.name' },
+      what: { to: 'act.code', split: '|', terms: { побои: 'beating' } },
+      changed: { to: 'row.drop' },
+    },
     ...more,
   });
 const fault = (code: string, details: object = {}) => expect.objectContaining({ code, details: expect.objectContaining(details) });
@@ -19,11 +23,15 @@ describe('compileMapping', () => {
       fault('import-mapping/unknown-code', { column: 'what', field: 'act.1.code', code: 'hitting' }),
     );
     const form = { form: 'f', version: '1', by: 'self', purposes: { everything: 'yes' }, allow: ['coalition'] };
-    expect(() => compileMapping(mapping({ consentForms: { yes: form, no: null } }))).toThrow(fault('import-mapping/unknown-code', { code: 'everything' }));
+    expect(() => compileMapping(mapping({ consentForms: { yes: form, no: null } }))).toThrow(
+      fault('import-mapping/unknown-code', { code: 'everything' }),
+    );
   });
 
   test('a constant must be readable', () => {
-    expect(() => compileMapping(mapping({ constants: { 'record.category': 'gossip' } }))).toThrow(fault('import-mapping/bad-constant', { field: 'record.category' }));
+    expect(() => compileMapping(mapping({ constants: { 'record.category': 'gossip' } }))).toThrow(
+      fault('import-mapping/bad-constant', { field: 'record.category' }),
+    );
     expect(() => compileMapping(mapping({ constants: { 'record.category': ' ' } }))).toThrow(fault('import-mapping/bad-constant'));
     expect(compileMapping(mapping({ constants: { 'record.category': 'detention' } })).constants).toMatchObject([{ value: 'detention' }]);
   });

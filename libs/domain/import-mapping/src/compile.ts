@@ -24,7 +24,7 @@ export interface CompiledMapping {
 
 export interface CellReader {
   readonly target: Target;
-  read(text: string): CellReading;
+  readonly read: (text: string) => CellReading;
 }
 
 /** Values of a column repeat; reading each once makes checking cheaper than parsing. Beyond this many, they don't. */
@@ -77,7 +77,11 @@ function checkForms(forms: Mapping['consentForms']): Map<string, ConsentForm | n
  */
 export function compileMapping(mapping: Mapping): CompiledMapping {
   const forms = checkForms(mapping.consentForms);
-  const rule = (to: string, column: string, more: { split?: string | undefined; dateOrder?: DateOrder | undefined; terms?: Record<string, string> | undefined }): CellRule => {
+  const rule = (
+    to: string,
+    column: string,
+    more: { split?: string | undefined; dateOrder?: DateOrder | undefined; terms?: Record<string, string> | undefined },
+  ): CellRule => {
     const target = targetOf(to);
     if (target === undefined) throw new Fault('import-mapping/unknown-target', { column, field: to });
     const known = (value: string) => (forms.has(foldTerm(value)) ? foldTerm(value) : undefined);
@@ -129,7 +133,9 @@ export function bindColumns(compiled: CompiledMapping, header: readonly string[]
   const missing = wanted.filter((name) => !at.has(name));
   if (missing[0] !== undefined) throw new Fault('import/columns-missing', { column: missing[0], missing: missing.join(', ') });
 
-  const readers = [...compiled.columns].flatMap(([column, list]) => list.map((one) => ({ column, index: at.get(column)!, read: one.read })));
+  const readers = [...compiled.columns].flatMap(([column, list]) =>
+    list.map((one) => ({ column, index: at.get(column)!, read: one.read })),
+  );
   const keys = compiled.mapping.key.map((column) => ({ column, index: at.get(column)! }));
   const stored = [...at].filter(([name]) => !compiled.dropped.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   const labels = stored.map(([name, index]) => ({ index, prefix: `${JSON.stringify(name)}:` }));

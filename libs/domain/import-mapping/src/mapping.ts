@@ -43,7 +43,10 @@ export const consentForm = z.strictObject({
   /** The explicit yes to sharing sexual violence, children's and health data. */
   sensitive: triState.optional(),
   /** Last day (or month) on which the consent counts. */
-  expires: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/).optional(),
+  expires: z
+    .string()
+    .regex(/^\d{4}-\d{2}(-\d{2})?$/)
+    .optional(),
 });
 
 export const mappingSchema = z.strictObject({
@@ -84,7 +87,8 @@ function placeOf(issues: readonly z.core.$ZodIssue[]): string[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') return [...path, ...issue.keys.slice(0, 1)];
   // Of "one rule or a list of rules" the first is what people write.
-  return issue.code === 'invalid_union' ? [...path, ...placeOf(issue.errors[0]!)] : path;
+  if (issue.code === 'invalid_union') return [...path, ...placeOf(issue.errors[0]!)];
+  return path;
 }
 
 /**

@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { compileMapping, identitiesOf, normalise, parseMapping } from './index.js';
 
 const FORM = { form: 'f', version: '1', by: 'self', purposes: { analysis: 'yes' }, allow: ['coalition'], expires: '2028-12-31' };
-const FULL_FORM = { ...FORM, languages: ['be'], deny: ['P-09'], conditions: ['no_onward'], contact: 'owner', identity: 'never', sensitive: 'yes' };
+const FULL_FORM = {
+  ...FORM,
+  languages: ['be'],
+  deny: ['P-09'],
+  conditions: ['no_onward'],
+  contact: 'owner',
+  identity: 'never',
+  sensitive: 'yes',
+};
 const COLUMNS = {
   name: { to: 'person.name' },
   note: { to: 'person.note' },
@@ -44,7 +52,12 @@ const compiled = compileMapping(
     source: { format: 'ndjson' },
     key: ['id'],
     columns: COLUMNS,
-    constants: { 'record.category': 'detention', 'event.context': 'ELECTION2020', 'person.roles': 'victim', 'information.kind': 'first_account' },
+    constants: {
+      'record.category': 'detention',
+      'event.context': 'ELECTION2020',
+      'person.roles': 'victim',
+      'information.kind': 'first_account',
+    },
     consentForms: { yes: FORM, full: FULL_FORM, no: null },
   }),
 );
@@ -54,7 +67,15 @@ const person = { name: 'Зміцер Узор', born: '1990-02-01', sex: 'M' };
 
 describe('normalise', () => {
   test('a case: person, event, one act per code, claims by the owner, consent; no identity anywhere', () => {
-    const { category, record, problems } = read({ ...person, when: '2020-08-12', where: 'Акрэсціна', what: 'beating|arbitrary_arrest', legal: 'RS-7.1.e', ground: 'political', consent: 'yes' });
+    const { category, record, problems } = read({
+      ...person,
+      when: '2020-08-12',
+      where: 'Акрэсціна',
+      what: 'beating|arbitrary_arrest',
+      legal: 'RS-7.1.e',
+      ground: 'political',
+      consent: 'yes',
+    });
     expect({ category, problems }).toEqual({ category: 'detention', problems: [] });
     expect(record.persons).toEqual([{ pid: 'person-1', roles: ['victim'], sex: 'M', ageBand: '25-34' }]);
     expect(record.events).toEqual([{ eventId: 'event-1', context: 'ELECTION2020' }]);
@@ -71,7 +92,9 @@ describe('normalise', () => {
         legal: [{ code: 'RS-7.1.e', ground: 'political', level: 'alleged', by: 'P-01' }],
       })),
     );
-    expect(record.consents).toEqual([{ subject: 'person-1', by: 'self', purposes: { dedup: 'ask', analysis: 'yes' }, allow: ['coalition'], expires: '2028-12-31' }]);
+    expect(record.consents).toEqual([
+      { subject: 'person-1', by: 'self', purposes: { dedup: 'ask', analysis: 'yes' }, allow: ['coalition'], expires: '2028-12-31' },
+    ]);
     expect(record.provenance).toEqual({ source: 'json', mapping: 'cases@3' });
     expect(JSON.stringify(record)).not.toMatch(/Узор|1990/);
   });
@@ -85,24 +108,49 @@ describe('normalise', () => {
   });
 
   test('dates keep their precision: a month has no day, a year no month', () => {
-    expect(read({ ...person, what: 'beating', when: '2020-08' }).record.acts[0]).toEqual({ actId: 'act-1:beating', eventId: 'event-1', victim: 'person-1', code: 'beating', month: '2020-08' });
+    expect(read({ ...person, what: 'beating', when: '2020-08' }).record.acts[0]).toEqual({
+      actId: 'act-1:beating',
+      eventId: 'event-1',
+      victim: 'person-1',
+      code: 'beating',
+      month: '2020-08',
+    });
     expect(read({ ...person, what: 'beating', when: '2020' }).record.acts[0]).toMatchObject({ month: '2020' });
     expect(read({ ...person, what: 'beating' }).record.acts[0]).not.toHaveProperty('month');
   });
 
   test('the act’s victim is a person in that role, else the first person', () => {
     const both = read({ ...person, age: '40', roles: 'witness', what: 'beating' }).record;
-    expect(both.persons.map(({ roles, ageBand }) => [roles, ageBand])).toEqual([[['victim'], 'U'], [['witness'], '35-49']]);
+    expect(both.persons.map(({ roles, ageBand }) => [roles, ageBand])).toEqual([
+      [['victim'], 'U'],
+      [['witness'], '35-49'],
+    ]);
     expect(both.acts[0]?.victim).toBe('person-1');
     expect(read({ age: '40', roles: 'witness', what: 'beating' }).record.acts[0]?.victim).toBe('person-2');
   });
 
   test('several acts, units beside their act, nested fields', () => {
-    const { record, problems } = read({ ...person, what: 'beating', article: '3-15d', counsel: 'denied', when2: '2020-09-01', what2: 'dismissal', unit: 'BY-UNIT-OMON', degree: 'directly_carried_out', basis: 'insignia', info: 'full_statement', complaint: 'complaint', url: 'https://example.org', review: '2030' });
+    const { record, problems } = read({
+      ...person,
+      what: 'beating',
+      article: '3-15d',
+      counsel: 'denied',
+      when2: '2020-09-01',
+      what2: 'dismissal',
+      unit: 'BY-UNIT-OMON',
+      degree: 'directly_carried_out',
+      basis: 'insignia',
+      info: 'full_statement',
+      complaint: 'complaint',
+      url: 'https://example.org',
+      review: '2030',
+    });
     expect(problems).toEqual([]);
     expect(record.acts.map(({ actId }) => actId)).toEqual(['act-1:beating', 'act-2:dismissal']);
     expect(record.acts[0]?.detention).toEqual({ length: '3-15d', counsel: 'denied' });
-    expect(record.involvements).toEqual([{ unit: 'BY-UNIT-OMON', degree: 'directly_carried_out', basis: 'insignia', actId: 'act-1:beating' }]);
+    expect(record.involvements).toEqual([
+      { unit: 'BY-UNIT-OMON', degree: 'directly_carried_out', basis: 'insignia', actId: 'act-1:beating' },
+    ]);
     expect(record.information).toEqual([{ kind: 'full_statement' }]);
     expect(record.interventions).toEqual([{ kind: 'complaint' }]);
     expect(record).toMatchObject({ source: { url: 'https://example.org' }, retention: { review: '2030' } });
@@ -132,9 +180,21 @@ describe('normalise', () => {
   });
 
   test('a legal claim without ground; a mapping without constants; a consent without end', () => {
-    expect(read({ ...person, what: 'beating', legal: 'RS-7.1.e' }).record.acts[0]?.legal).toEqual([{ code: 'RS-7.1.e', level: 'alleged', by: 'P-01' }]);
+    expect(read({ ...person, what: 'beating', legal: 'RS-7.1.e' }).record.acts[0]?.legal).toEqual([
+      { code: 'RS-7.1.e', level: 'alleged', by: 'P-01' },
+    ]);
     const { expires: _, ...endless } = FORM;
-    const bare = compileMapping(parseMapping({ schema: 'mapping/1', id: 'bare', version: 1, source: { format: 'xlsx' }, key: ['id'], columns: COLUMNS, consentForms: { yes: endless } }));
+    const bare = compileMapping(
+      parseMapping({
+        schema: 'mapping/1',
+        id: 'bare',
+        version: 1,
+        source: { format: 'xlsx' },
+        key: ['id'],
+        columns: COLUMNS,
+        consentForms: { yes: endless },
+      }),
+    );
     const { category, record } = normalise(bare, { ...person, what: 'beating', consent: 'yes' }, context);
     expect(category).toBe('');
     expect(record).toMatchObject({ events: [], provenance: { source: 'xlsx' } });
@@ -154,7 +214,12 @@ describe('normalise', () => {
     const ends = (until: string) => read({ ...person, what: 'beating', consent: 'yes', until }).record.consents[0]?.expires;
     expect([ends('2027-01-31'), ends('2030-01-31')]).toEqual(['2027-01-31', '2028-12-31']);
     expect(read({ ...person, what: 'beating', consent: 'full', gone: '2026-01-01' }).record.consents[0]).toMatchObject({
-      deny: ['P-09'], conditions: ['no_onward'], contact: 'owner', identity: 'never', sensitive: 'yes', withdrawn: '2026-01-01',
+      deny: ['P-09'],
+      conditions: ['no_onward'],
+      contact: 'owner',
+      identity: 'never',
+      sensitive: 'yes',
+      withdrawn: '2026-01-01',
     });
   });
 

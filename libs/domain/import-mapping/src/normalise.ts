@@ -52,7 +52,12 @@ function collect(compiled: CompiledMapping, cells: Readonly<Record<string, strin
   for (const { target, value } of compiled.constants) {
     // A constant completes what the row speaks of; it never makes a person or an act out of an empty row.
     const numbers = groups.get(target.group);
-    const fields = target.group === 'record' ? slot('record', 1) : target.group === 'event' ? groups.has('act') && slot('event', 1) : numbers?.get(target.number);
+    const fields =
+      target.group === 'record'
+        ? slot('record', 1)
+        : target.group === 'event'
+          ? groups.has('act') && slot('event', 1)
+          : numbers?.get(target.number);
     if (fields && !fields.has(target.field)) fields.set(target.field, { column: '', value });
   }
   return groups;
@@ -77,7 +82,19 @@ function personsOf(groups: Groups, context: RowContext): Person[] {
 }
 
 const VAULT_ONLY = new Set([
-  'key', 'name', 'givenName', 'familyName', 'patronymic', 'personalNumber', 'passport', 'phone', 'email', 'address', 'note', 'birthDate', 'age',
+  'key',
+  'name',
+  'givenName',
+  'familyName',
+  'patronymic',
+  'personalNumber',
+  'passport',
+  'phone',
+  'email',
+  'address',
+  'note',
+  'birthDate',
+  'age',
 ]);
 const OF_ACT = new Set(['code', 'date', 'place']);
 
@@ -95,7 +112,12 @@ function actsOf(number: number, fields: Map<string, Found>, base: Pick<Act, 'eve
     if (legal !== undefined) {
       const ground = text(fields.get('legal.ground'));
       const level = text(fields.get('legal.level')) ?? 'alleged';
-      act.legal = (legal.value as readonly string[]).map((claim) => ({ code: claim, ...(ground === undefined ? {} : { ground }), level, by: context.owner }));
+      act.legal = (legal.value as readonly string[]).map((claim) => ({
+        code: claim,
+        ...(ground === undefined ? {} : { ground }),
+        level,
+        by: context.owner,
+      }));
     }
     return act;
   });
@@ -135,7 +157,9 @@ export function normalise(compiled: CompiledMapping, cells: Readonly<Record<stri
     else record.involvements.push({ ...plain(fields), actId } as CaseRecord['involvements'][number]);
   }
   record.information = numbered(groups, 'information').map(([, fields]) => plain(fields) as unknown as CaseRecord['information'][number]);
-  record.interventions = numbered(groups, 'intervention').map(([, fields]) => plain(fields) as unknown as CaseRecord['interventions'][number]);
+  record.interventions = numbered(groups, 'intervention').map(
+    ([, fields]) => plain(fields) as unknown as CaseRecord['interventions'][number],
+  );
   for (const group of ['official', 'statistic', 'legalAct', 'source', 'retention'] as const) {
     const fields = groups.get(group)?.get(1);
     if (fields !== undefined) Object.assign(record, { [group]: plain(fields) });
@@ -145,9 +169,14 @@ export function normalise(compiled: CompiledMapping, cells: Readonly<Record<stri
   record.consents = record.persons.flatMap((person, index) => {
     const fields = groups.get('consent')?.get(index + 1) ?? groups.get('consent')?.get(1);
     const form = compiled.forms.get(text(fields?.get('form')) ?? '');
-    return form === undefined || form === null ? [] : [consentOf(person.pid, form, text(fields?.get('expires')), text(fields?.get('withdrawn')))];
+    return form === undefined || form === null
+      ? []
+      : [consentOf(person.pid, form, text(fields?.get('expires')), text(fields?.get('withdrawn')))];
   });
-  record.provenance = { source: compiled.mapping.source.format === 'ndjson' ? 'json' : compiled.mapping.source.format, mapping: `${compiled.mapping.id}@${compiled.mapping.version}` };
+  record.provenance = {
+    source: compiled.mapping.source.format === 'ndjson' ? 'json' : compiled.mapping.source.format,
+    mapping: `${compiled.mapping.id}@${compiled.mapping.version}`,
+  };
 
   const withoutPerson = record.official !== undefined || record.statistic !== undefined || record.legalAct !== undefined;
   if (withoutPerson && record.persons.length > 0) problems.push({ column: '', code: 'mixed-record' });
@@ -157,7 +186,9 @@ export function normalise(compiled: CompiledMapping, cells: Readonly<Record<stri
 
 /** Everything in a row that names somebody: what free text that leaves must not repeat. */
 export function identitiesOf(compiled: CompiledMapping, cells: Readonly<Record<string, string>>): string[] {
-  const names = [...compiled.columns].filter(([, readers]) => readers.some(({ target }) => NAMES.has(target.field) && target.read === 'vault'));
+  const names = [...compiled.columns].filter(([, readers]) =>
+    readers.some(({ target }) => NAMES.has(target.field) && target.read === 'vault'),
+  );
   return names.map(([column]) => cellOf(cells, column)).filter((value) => value !== '');
 }
 

@@ -12,8 +12,15 @@ describe('proposals', () => {
       Месца: { to: 'act.place' },
       Згода: { to: 'consent.form' },
     });
-    expect(proposeColumns(['ФИО', 'Согласие', 'Пол', 'Кот'])).toEqual({ ФИО: { to: 'person.name' }, Согласие: { to: 'consent.form' }, Пол: { to: 'person.sex' } });
-    expect(proposeColumns(['name.given_name', 'Date_of_birth', 'Surname'])).toMatchObject({ Date_of_birth: { to: 'person.birthDate' }, Surname: { to: 'person.familyName' } });
+    expect(proposeColumns(['ФИО', 'Согласие', 'Пол', 'Кот'])).toEqual({
+      ФИО: { to: 'person.name' },
+      Согласие: { to: 'consent.form' },
+      Пол: { to: 'person.sex' },
+    });
+    expect(proposeColumns(['name.given_name', 'Date_of_birth', 'Surname'])).toMatchObject({
+      Date_of_birth: { to: 'person.birthDate' },
+      Surname: { to: 'person.familyName' },
+    });
   });
 
   test('each target once, nothing without a word', () => {

@@ -3,20 +3,30 @@ import { cliHelp } from './areas/cli-help.js';
 import { cli } from './areas/cli.js';
 import { rules } from './areas/rules.js';
 import { access } from './areas/access.js';
+import { cases } from './areas/cases.js';
 import { core } from './areas/core.js';
 import { general } from './areas/general.js';
+import { intake } from './areas/intake.js';
 import { trust } from './areas/trust.js';
+import { demo } from './areas/demo.js';
 import { delivery } from './areas/delivery.js';
 import { partnerImport } from './areas/partner-import.js';
 import { partnerPreview } from './areas/partner-preview.js';
+import { partnerSync } from './areas/partner-sync.js';
+import { platform } from './areas/platform.js';
 import type { Catalogue } from './message.js';
 
 /** Every sentence that a person reads, by key; each area keeps a file of its own. */
 export const catalogue: Catalogue = {
   ...access,
+  ...cases,
   ...core,
   ...delivery,
+  ...demo,
   ...general,
+  ...intake,
+  ...platform,
+  ...partnerSync,
   ...partnerImport,
   ...partnerPreview,
   ...labels,

@@ -16,7 +16,11 @@ const UNKNOWN: FoundPlace = { kind: 'unknown' };
 /** Case, accents, ё/е, і/и, ł/l, apostrophes and punctuation fall together; the result begins and ends with a space. */
 function fold(text: string): string {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const letters = plain.replaceAll('ł', 'l').replaceAll('і', 'и').replace(/['’ʼ`]/g, '').replaceAll('№', ' ');
+  const letters = plain
+    .replaceAll('ł', 'l')
+    .replaceAll('і', 'и')
+    .replace(/['’ʼ`]/g, '')
+    .replaceAll('№', ' ');
   return ` ${letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 }
 
@@ -33,9 +37,13 @@ const REGION_WORDS: readonly (readonly [pattern: RegExp, admin1: string])[] = [
 const longestFirst = (a: Entry, b: Entry) => b.words.length - a.words.length;
 
 const FACILITY_ENTRIES: readonly Entry[] = Object.entries(FACILITIES)
-  .flatMap(([facility, { admin1, label, names }]) => [...Object.values(label), ...names].map((name) => ({ words: fold(name), admin1, facility })))
+  .flatMap(([facility, { admin1, label, names }]) =>
+    [...Object.values(label), ...names].map((name) => ({ words: fold(name), admin1, facility })),
+  )
   .sort(longestFirst);
-const LOCALITY_ENTRIES: readonly Entry[] = Object.entries(LOCALITIES).flatMap(([admin1, names]) => names.map((name) => ({ words: fold(name), admin1 })));
+const LOCALITY_ENTRIES: readonly Entry[] = Object.entries(LOCALITIES).flatMap(([admin1, names]) =>
+  names.map((name) => ({ words: fold(name), admin1 })),
+);
 
 /** A spreadsheet repeats few places many times; reading one costs tens of microseconds. */
 const REMEMBERED = 5_000;
@@ -63,7 +71,9 @@ function read(text: string): FoundPlace {
   const facility = FACILITY_ENTRIES.find((entry) => words.includes(entry.words));
   if (facility?.facility !== undefined) return { kind: 'place', admin1: facility.admin1, facility: facility.facility };
   const named = REGION_WORDS.filter(([pattern]) => pattern.test(words)).map(([, admin1]) => admin1);
-  const found = new Set(named.length > 0 ? named : LOCALITY_ENTRIES.filter((entry) => words.includes(entry.words)).map(({ admin1 }) => admin1));
+  const found = new Set(
+    named.length > 0 ? named : LOCALITY_ENTRIES.filter((entry) => words.includes(entry.words)).map(({ admin1 }) => admin1),
+  );
   const [admin1] = found;
   return admin1 === undefined || found.size > 1 ? UNKNOWN : { kind: 'place', admin1 };
 }

@@ -37,9 +37,12 @@ describe('places as ISO 3166-2:BY codes', () => {
     expect(lookupPlace(text)).toEqual({ kind: 'place', admin1, facility });
   });
 
-  test.each(['', 'Вільня', 'constructor', 'між Гомелем', 'Брест и Гомель', 'Минская обл. или Гомельская обл.'])('%p is not guessed', (text) => {
-    expect(lookupPlace(text)).toEqual({ kind: 'unknown' });
-  });
+  test.each(['', 'Вільня', 'constructor', 'між Гомелем', 'Брест и Гомель', 'Минская обл. или Гомельская обл.'])(
+    '%p is not guessed',
+    (text) => {
+      expect(lookupPlace(text)).toEqual({ kind: 'unknown' });
+    },
+  );
 
   test('memory for repeated texts stays bounded and changes no answer', () => {
     for (let i = 0; i < 5_200; i++) expect(lookupPlace(`Брэст, раён ${i}`)).toEqual({ kind: 'place', admin1: 'BY-BR' });
@@ -57,7 +60,8 @@ describe('places as ISO 3166-2:BY codes', () => {
       for (const text of Object.values(label)) expect(lookupPlace(text)).toEqual({ kind: 'place', admin1, facility });
     }
     for (const [admin1, label] of Object.entries(REGIONS)) {
-      for (const text of Object.values(label)) expect({ text, found: lookupPlace(text) }).toEqual({ text, found: { kind: 'place', admin1 } });
+      for (const text of Object.values(label))
+        expect({ text, found: lookupPlace(text) }).toEqual({ text, found: { kind: 'place', admin1 } });
     }
   });
 });

@@ -37,6 +37,7 @@ describe('preview/1 (docs/spec/preview.md)', () => {
 
   test('the payload of a statement is the middle of its JWS', () => {
     expect(payloadOf('aaa.e30.sss')).toBe('e30');
-    for (const wrong of ['e30', 'a.b', 'a.b.c.d']) expect(() => payloadOf(wrong)).toThrow(expect.objectContaining({ code: 'preview/not-a-statement' }));
+    for (const wrong of ['e30', 'a.b', 'a.b.c.d'])
+      expect(() => payloadOf(wrong)).toThrow(expect.objectContaining({ code: 'preview/not-a-statement' }));
   });
 });

@@ -11,12 +11,27 @@ const issuer = new ReceiptIssuer('H-01', signer, crypto);
 const keyOf = (kid: string) => (kid === pair.kid ? fromBase64url(pair.publicJwk.x) : undefined);
 
 const H = 'Aa_-'.repeat(10).concat('AAA');
-const subject: ReceiptSubject = { kind: 'batch', hub: 'H-01', org: 'P-01', id: '8d6c7c86-3c7b-4ad5-8ab7-7f2f5e0f8f3e', day: '2026-02-03', digest: H, results: [{ line: 1, status: 'accepted' }] };
+const subject: ReceiptSubject = {
+  kind: 'batch',
+  hub: 'H-01',
+  org: 'P-01',
+  id: '8d6c7c86-3c7b-4ad5-8ab7-7f2f5e0f8f3e',
+  day: '2026-02-03',
+  digest: H,
+  results: [{ line: 1, status: 'accepted' }],
+};
 
 describe('receipt', () => {
   test('binds hub, organisation, id, day, body and results', async () => {
     const jws = await issuer.issue(subject);
-    await expect(verifyReceipt(jws, subject, keyOf, crypto)).resolves.toMatchObject({ schema: 'receipt/1', kind: 'batch', hub: 'H-01', org: 'P-01', day: '2026-02-03', digest: H });
+    await expect(verifyReceipt(jws, subject, keyOf, crypto)).resolves.toMatchObject({
+      schema: 'receipt/1',
+      kind: 'batch',
+      hub: 'H-01',
+      org: 'P-01',
+      day: '2026-02-03',
+      digest: H,
+    });
   });
 
   test.each([
@@ -29,7 +44,10 @@ describe('receipt', () => {
     ['results', { results: [{ line: 1, status: 'rejected' }] }],
   ])('for another %s does not fit', async (field, change) => {
     const jws = await issuer.issue(subject);
-    await expect(verifyReceipt(jws, { ...subject, ...change }, keyOf, crypto)).rejects.toMatchObject({ code: 'receipt/mismatch', details: { field } });
+    await expect(verifyReceipt(jws, { ...subject, ...change }, keyOf, crypto)).rejects.toMatchObject({
+      code: 'receipt/mismatch',
+      details: { field },
+    });
   });
 
   test('of a stranger’s key or with a claim too many is refused', async () => {
@@ -38,6 +56,9 @@ describe('receipt', () => {
     const [, payload = ''] = (await issuer.issue(subject)).split('.');
     const claims = JSON.parse(new TextDecoder().decode(fromBase64url(payload))) as Record<string, string>;
     const { jws: more } = await signDocument({ ...claims, waived: 'yes' }, RECEIPT_TYP, signer, crypto);
-    await expect(verifyReceipt(more, subject, keyOf, crypto)).rejects.toMatchObject({ code: 'receipt/mismatch', details: { field: 'waived' } });
+    await expect(verifyReceipt(more, subject, keyOf, crypto)).rejects.toMatchObject({
+      code: 'receipt/mismatch',
+      details: { field: 'waived' },
+    });
   });
 });

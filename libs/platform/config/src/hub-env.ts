@@ -7,7 +7,10 @@ const objects = {
   S3_ENDPOINT: is.url('http(s)://host[:port]', /^https?$/).optional(),
   S3_ACCESS_KEY: z.string().min(1).optional(),
   S3_SECRET_KEY: z.string().min(8).optional(),
-  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'a bucket name' }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'a bucket name' })
+    .optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
 };
 
@@ -34,7 +37,10 @@ const shared = {
   LOG_LEVEL: is.logLevel,
   REDIS_URL: is.redisUrl,
   /** First part of every Redis key, so that several coalitions may share a server. */
-  REDIS_PREFIX: z.string().regex(/^[\w-]+$/).default('dokaz'),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('dokaz'),
   ...objects,
 };
 

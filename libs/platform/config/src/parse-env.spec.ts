@@ -31,10 +31,24 @@ describe('environment', () => {
   });
 
   test('every bad variable is listed at once', () => {
-    expect(badNames(() => parseEnv(hubEnv, {}))).toEqual(['DATABASE_URL', 'HUB_ORIGIN', 'KEY_DIR', 'OBJECT_STORE_DIR', 'REDIS_URL', 'TRUST_PIN']);
+    expect(badNames(() => parseEnv(hubEnv, {}))).toEqual([
+      'DATABASE_URL',
+      'HUB_ORIGIN',
+      'KEY_DIR',
+      'OBJECT_STORE_DIR',
+      'REDIS_URL',
+      'TRUST_PIN',
+    ]);
     const wrong = { ...hub, DATABASE_URL: 'mysql://x', HUB_PORT: '99999', TRUST_PIN: 'short', LOG_LEVEL: 'loud' };
     expect(badNames(() => parseEnv(hubEnv, wrong))).toEqual(['DATABASE_URL', 'HUB_PORT', 'LOG_LEVEL', 'TRUST_PIN']);
-    expect(badNames(() => parseEnv(partnerEnv, { ORG: 'viasna' }))).toEqual(['DATABASE_URL', 'HUB_ORIGIN', 'KEY_DIR', 'LOCAL_TOKEN_FILE', 'ORG', 'TRUST_PIN']);
+    expect(badNames(() => parseEnv(partnerEnv, { ORG: 'viasna' }))).toEqual([
+      'DATABASE_URL',
+      'HUB_ORIGIN',
+      'KEY_DIR',
+      'LOCAL_TOKEN_FILE',
+      'ORG',
+      'TRUST_PIN',
+    ]);
   });
 
   test('the message shows no value: it may be a secret', () => {
@@ -48,7 +62,12 @@ describe('environment', () => {
   test('objects go to a folder or to a whole S3 configuration, never to both or neither', () => {
     const { OBJECT_STORE_DIR: _, ...bare } = hub;
     expect(badNames(() => parseEnv(hubEnv, bare))).toEqual(['OBJECT_STORE_DIR']);
-    expect(badNames(() => parseEnv(hubEnv, { ...hub, S3_ENDPOINT: 'http://127.0.0.1:9000' }))).toEqual(['OBJECT_STORE_DIR', 'S3_ACCESS_KEY', 'S3_BUCKET', 'S3_SECRET_KEY']);
+    expect(badNames(() => parseEnv(hubEnv, { ...hub, S3_ENDPOINT: 'http://127.0.0.1:9000' }))).toEqual([
+      'OBJECT_STORE_DIR',
+      'S3_ACCESS_KEY',
+      'S3_BUCKET',
+      'S3_SECRET_KEY',
+    ]);
     const s3 = { S3_ENDPOINT: 'http://127.0.0.1:9000', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b'.repeat(8), S3_BUCKET: 'dokaz' };
     expect(parseEnv(hubEnv, { ...bare, ...s3 }).S3_REGION).toBe('us-east-1');
     expect(badNames(() => parseEnv(workerEnv, { ...s3, REDIS_URL: hub.REDIS_URL }))).toEqual(['DATABASE_WORKER_URL']);
@@ -63,7 +82,14 @@ describe('environment', () => {
   });
 
   test('a declared path is not read as a secret', () => {
-    const partner = { DATABASE_URL: hub.DATABASE_URL, ORG: 'P-01', KEY_DIR: '/k', LOCAL_TOKEN_FILE: '/nowhere/token', HUB_ORIGIN: hub.HUB_ORIGIN, TRUST_PIN: PIN };
+    const partner = {
+      DATABASE_URL: hub.DATABASE_URL,
+      ORG: 'P-01',
+      KEY_DIR: '/k',
+      LOCAL_TOKEN_FILE: '/nowhere/token',
+      HUB_ORIGIN: hub.HUB_ORIGIN,
+      TRUST_PIN: PIN,
+    };
     expect(parseEnv(partnerEnv, partner).LOCAL_TOKEN_FILE).toBe('/nowhere/token');
   });
 });

@@ -48,7 +48,9 @@ export function parseEnv<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>
   const read = withSecretFiles(Object.keys(schema.shape), env);
   const parsed = schema.safeParse(read.env);
   if (parsed.success && read.bad.length === 0) return parsed.data;
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => ({ name: String(issue.path[0] ?? '(all)'), problem: issue.message }));
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => ({ name: String(issue.path[0] ?? '(all)'), problem: issue.message }));
   const unreadable = new Set(read.bad.map(({ name }) => name));
   throw new BadEnvironment([...read.bad, ...problems.filter(({ name }) => !unreadable.has(`${name}_FILE`))]);
 }

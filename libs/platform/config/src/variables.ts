@@ -14,7 +14,9 @@ export const port = (fallback: number) => z.coerce.number({ error: 'a port, 0…
 export const folder = z.string(required('a folder')).min(1);
 export const file = z.string(required('a file')).min(1);
 /** An organisation's opaque code. */
-export const organisation = z.string(required('an organisation code such as P-01')).regex(/^[A-Z]-\d{2,4}$/, { error: 'an organisation code such as P-01' });
+export const organisation = z
+  .string(required('an organisation code such as P-01'))
+  .regex(/^[A-Z]-\d{2,4}$/, { error: 'an organisation code such as P-01' });
 /** base64url of 32 bytes, no padding. */
 export const hash = z.string(required('base64url of 32 bytes')).regex(/^[A-Za-z0-9_-]{43}$/, { error: 'base64url of 32 bytes' });
 export const seconds = (fallback: number) => z.coerce.number({ error: 'seconds' }).min(0).default(fallback);

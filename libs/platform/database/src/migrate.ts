@@ -18,7 +18,11 @@ export async function migrate(url: string, migrations: readonly MigrationClass[]
   await guard.connect();
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    const source = new DataSource({ ...dataSourceOptions({ url, applicationName: 'dokaz-migrate', poolSize: 2 }), migrations: [...migrations], migrationsTransactionMode: 'each' });
+    const source = new DataSource({
+      ...dataSourceOptions({ url, applicationName: 'dokaz-migrate', poolSize: 2 }),
+      migrations: [...migrations],
+      migrationsTransactionMode: 'each',
+    });
     await source.initialize();
     try {
       return (await source.runMigrations()).map((ran) => ran.name);

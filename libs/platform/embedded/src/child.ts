@@ -37,7 +37,12 @@ export interface ChildOptions {
 export function startChild(options: ChildOptions): Child {
   const ready = tied(options.command, options.args, options.stopSignal, options.as);
   const out = openSync(options.log, 'a', 0o600);
-  const child = spawn(ready.command, ready.args, { stdio: ['ignore', out, out], cwd: options.cwd ?? '/', env: options.env, ...ready.options });
+  const child = spawn(ready.command, ready.args, {
+    stdio: ['ignore', out, out],
+    cwd: options.cwd ?? '/',
+    env: options.env,
+    ...ready.options,
+  });
   closeSync(out);
   let end: Exit | undefined;
   const exited = new Promise<Exit>((done) => {

@@ -51,7 +51,9 @@ describe('startPostgres', () => {
 
 test('a taken port is replaced by a free one', async () => {
   const squatter = createServer();
-  const port = await new Promise<number>((done) => squatter.listen(0, '127.0.0.1', () => done((squatter.address() as { port: number }).port)));
+  const port = await new Promise<number>((done) =>
+    squatter.listen(0, '127.0.0.1', () => done((squatter.address() as { port: number }).port)),
+  );
   expect(await freePort(port)).not.toBe(port);
   await new Promise((done) => squatter.close(done));
   expect(await freePort(port)).toBe(port);

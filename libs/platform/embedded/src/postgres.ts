@@ -26,18 +26,30 @@ export interface RunningPostgres extends Child {
 }
 
 /** Nothing of a row may reach the server's log: no statements, no parameters, no DETAIL lines that quote values. */
-const QUIET = ['log_statement=none', 'log_min_error_statement=panic', 'log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'];
-const EPHEMERAL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off'];
+const QUIET = [
+  'log_statement=none',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+];
+const EPHEMERAL = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+];
 
 function initialise(binaries: string, data: string, options: PostgresOptions, as: ServiceAccount | undefined): void {
   const secret = join(data, '..', `password.${process.pid}`);
   writeFileSync(secret, options.password, { mode: 0o600 });
   if (as) chownSync(secret, as.uid, as.gid);
   try {
-    const made = runAs(as, join(binaries, 'bin/initdb'), [
-      ...['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--pwfile=${secret}`],
-      ...['--data-checksums', '--no-sync', '--no-instructions'],
-    ]);
+    const identity = ['-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${secret}`];
+    const form = ['-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-sync', '--no-instructions'];
+    const made = runAs(as, join(binaries, 'bin/initdb'), ['-D', data, ...identity, ...form]);
     if (made.status !== 0) throw new Error(`initdb failed: ${made.output}`);
   } finally {
     rmSync(secret, { force: true });
@@ -114,8 +126,12 @@ interface Launch {
 
 async function launch({ binaries, folder, data, as, options, port }: Launch): Promise<RunningPostgres> {
   const settings = [
-    ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', `max_connections=${options.maxConnections ?? 100}`],
-    ...['shared_buffers=128MB', ...QUIET, ...(options.durable === false ? EPHEMERAL : [])],
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `max_connections=${options.maxConnections ?? 100}`,
+    'shared_buffers=128MB',
+    ...QUIET,
+    ...(options.durable === false ? EPHEMERAL : []),
   ];
   const child = startChild({
     name: options.name ?? 'postgres',

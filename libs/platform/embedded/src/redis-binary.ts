@@ -47,10 +47,20 @@ async function download(work: string): Promise<void> {
   const packages = join(work, 'packages');
   for (const folder of ['state/lists/partial', 'cache/archives/partial', 'packages']) mkdirSync(join(work, folder), { recursive: true });
   const system = ['-o', `Dir::Cache=${work}/cache`, '-o', `APT::Sandbox::User=${userInfo().username}`];
-  const own = [...system, '-o', `Dir::State=${work}/state`, '-o', `Dir::State::Lists=${work}/state/lists`, '-o', 'Dir::State::status=/var/lib/dpkg/status'];
+  const own = [
+    ...system,
+    '-o',
+    `Dir::State=${work}/state`,
+    '-o',
+    `Dir::State::Lists=${work}/state/lists`,
+    '-o',
+    'Dir::State::status=/var/lib/dpkg/status',
+  ];
   const fetch = async (options: readonly string[]): Promise<Run> => {
     const depends = await run('apt-cache', [...options, 'depends', '--no-recommends', '--no-suggests', PACKAGE], packages);
-    const libraries = [...depends.output.matchAll(/^\s+Depends: (lib[^\s<]+)/gm)].map((match) => match[1] ?? '').filter((library) => !BASE.test(library));
+    const libraries = [...depends.output.matchAll(/^\s+Depends: (lib[^\s<]+)/gm)]
+      .map((match) => match[1] ?? '')
+      .filter((library) => !BASE.test(library));
     if (depends.code !== 0) return depends;
     return run('apt-get', [...options, '-qq', 'download', PACKAGE, ...libraries], packages);
   };

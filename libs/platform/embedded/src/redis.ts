@@ -50,8 +50,16 @@ export async function startRedis(options: RedisOptions): Promise<RunningRedis> {
   const port = await freePort(options.port);
   const file = join(folder, 'redis.conf');
   const lines = [
-    ...['bind 127.0.0.1', `port ${port}`, `dir ${folder}`, `requirepass ${options.password}`, 'protected-mode yes'],
-    ...['daemonize no', 'save ""', 'maxmemory-policy noeviction', `appendonly ${options.durable === false ? 'no' : 'yes'}`, 'appendfsync everysec'],
+    'bind 127.0.0.1',
+    `port ${port}`,
+    `dir ${folder}`,
+    `requirepass ${options.password}`,
+    'protected-mode yes',
+    'daemonize no',
+    'save ""',
+    'maxmemory-policy noeviction',
+    `appendonly ${options.durable === false ? 'no' : 'yes'}`,
+    'appendfsync everysec',
   ];
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
   if (as) chownSync(file, as.uid, as.gid);

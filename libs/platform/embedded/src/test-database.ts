@@ -53,7 +53,10 @@ async function template(adminUrl: string, migrations: readonly MigrationClass[],
  *
  * @param options.roles login roles made before the migrations; by default those of every program.
  */
-export async function testDatabase(migrations: readonly MigrationClass[], options: { readonly roles?: readonly string[] } = {}): Promise<TestDatabase> {
+export async function testDatabase(
+  migrations: readonly MigrationClass[],
+  options: { readonly roles?: readonly string[] } = {},
+): Promise<TestDatabase> {
   const roles = options.roles ?? DEFAULT_ROLES;
   const adminUrl = await testService('postgres');
   const from = await template(adminUrl, migrations, roles);

@@ -42,7 +42,10 @@ export async function startTestServices(): Promise<TestServices> {
     const known = running.get(service);
     if (known) return known;
     const password = randomBytes(24).toString('hex');
-    const fresh = service === 'postgres' ? startPostgres({ folder: join(folder, 'postgres'), password, durable: false, maxConnections: 300 }) : startRedis({ folder: join(folder, 'redis'), password, durable: false });
+    const fresh =
+      service === 'postgres'
+        ? startPostgres({ folder: join(folder, 'postgres'), password, durable: false, maxConnections: 300 })
+        : startRedis({ folder: join(folder, 'redis'), password, durable: false });
     running.set(service, fresh);
     return fresh;
   };

@@ -30,7 +30,10 @@ export class FolderObjectStore extends ObjectStore {
   override async put(key: string, body: Uint8Array | Readable): Promise<void> {
     const path = this.path(key);
     const partial = join(this.folder, PARTIAL, randomBytes(12).toString('hex'));
-    const source = body instanceof Uint8Array ? Readable.from([Buffer.from(body.buffer, body.byteOffset, body.byteLength)], { objectMode: false }) : body;
+    const source =
+      body instanceof Uint8Array
+        ? Readable.from([Buffer.from(body.buffer, body.byteOffset, body.byteLength)], { objectMode: false })
+        : body;
     try {
       await pipeline(source, createWriteStream(partial, { mode: 0o600, flush: true }));
       await this.publish(partial, path);

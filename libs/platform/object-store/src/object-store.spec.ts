@@ -60,10 +60,13 @@ function contract(open: () => Promise<ObjectStore>): void {
   });
 
   test('a stream that fails leaves no object', async () => {
-    const broken = Readable.from((function* () {
-      yield Buffer.from('half');
-      throw new Error('line cut');
-    })(), { objectMode: false });
+    const broken = Readable.from(
+      (function* () {
+        yield Buffer.from('half');
+        throw new Error('line cut');
+      })(),
+      { objectMode: false },
+    );
     await expect(store.put(`${run}/broken`, broken)).rejects.toThrow();
     expect(await store.head(`${run}/broken`)).toBeUndefined();
   });
@@ -74,7 +77,8 @@ function contract(open: () => Promise<ObjectStore>): void {
     expect(await text(await store.get(key, { start: 2, end: 4 }))).toBe('234');
     expect(await text(await store.get(key, { start: 8 }))).toBe('89');
     expect(await text(await store.get(key, { start: 8, end: 99 }))).toBe('89');
-    for (const range of [{ start: 10 }, { start: 5, end: 4 }, { start: -1 }]) await expect(store.get(key, range)).rejects.toMatchObject({ code: 'object-store/bad-range' });
+    for (const range of [{ start: 10 }, { start: 5, end: 4 }, { start: -1 }])
+      await expect(store.get(key, range)).rejects.toMatchObject({ code: 'object-store/bad-range' });
   });
 
   test('lists by prefix, in order, other prefixes left out', async () => {
@@ -84,11 +88,14 @@ function contract(open: () => Promise<ObjectStore>): void {
     expect(await keys(store, 'nothing-here/')).toEqual([]);
   });
 
-  test.each(['', '/x', 'a//b', '../x', 'a/../b', 'a/./b', '.partial/x', 'a\u0000b', 'a b', 'дело', 'x'.repeat(600)])('refuses the key %j', async (key) => {
-    await expect(store.put(key, Buffer.from('x'))).rejects.toMatchObject({ code: 'object-store/bad-key' });
-    await expect(store.get(key)).rejects.toMatchObject({ code: 'object-store/bad-key' });
-    await expect(store.delete(key)).rejects.toMatchObject({ code: 'object-store/bad-key' });
-  });
+  test.each(['', '/x', 'a//b', '../x', 'a/../b', 'a/./b', '.partial/x', 'a\u0000b', 'a b', 'дело', 'x'.repeat(600)])(
+    'refuses the key %j',
+    async (key) => {
+      await expect(store.put(key, Buffer.from('x'))).rejects.toMatchObject({ code: 'object-store/bad-key' });
+      await expect(store.get(key)).rejects.toMatchObject({ code: 'object-store/bad-key' });
+      await expect(store.delete(key)).rejects.toMatchObject({ code: 'object-store/bad-key' });
+    },
+  );
 }
 
 describe('folder', () => {
@@ -97,10 +104,13 @@ describe('folder', () => {
   test('no half-written file stays behind', async () => {
     const own = join(folder, 'own');
     const store = new FolderObjectStore(own);
-    const stuck = Readable.from((function* () {
-      yield Buffer.from('half');
-      throw new Error('line cut');
-    })(), { objectMode: false });
+    const stuck = Readable.from(
+      (function* () {
+        yield Buffer.from('half');
+        throw new Error('line cut');
+      })(),
+      { objectMode: false },
+    );
     await expect(store.put('x/y', stuck)).rejects.toThrow('line cut');
     expect(readdirSync(join(own, '.partial'))).toEqual([]);
     expect(existsSync(join(own, 'x'))).toBe(false);
@@ -109,7 +119,13 @@ describe('folder', () => {
 
 // Any S3 service will do: S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY name it.
 if (S3_ENDPOINT && S3_ACCESS_KEY && S3_SECRET_KEY) {
-  const options = { endpoint: S3_ENDPOINT, accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY, bucket: 'dokaz-contract', region: process.env['S3_REGION'] ?? 'us-east-1' };
+  const options = {
+    endpoint: S3_ENDPOINT,
+    accessKey: S3_ACCESS_KEY,
+    secretKey: S3_SECRET_KEY,
+    bucket: 'dokaz-contract',
+    region: process.env['S3_REGION'] ?? 'us-east-1',
+  };
   describe('S3', () => {
     contract(() => S3ObjectStore.open(options));
 

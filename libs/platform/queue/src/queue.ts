@@ -48,7 +48,7 @@ export class Queue implements OnApplicationShutdown {
    * @returns false when Redis did not take it in time; the sweep will find the work.
    */
   async enqueue(task: string, job: JobData, options: { readonly delay?: number } = {}): Promise<boolean> {
-    const added = this.bull.add(task, { id: job.id }, { ...(options.delay ? { delay: options.delay } : {}) }).then(
+    const added = this.bull.add(task, { id: job.id }, options.delay ? { delay: options.delay } : {}).then(
       () => true,
       () => false,
     );
@@ -65,7 +65,9 @@ export class Queue implements OnApplicationShutdown {
   process(task: string, concurrency: number, handler: Handler): void {
     void this.bull
       .process(task, concurrency, async (job) => handler(job.data.id))
-      .catch((error: unknown) => this.logger.warn({ event: 'processor-ended', task, error: error instanceof Error ? error.name : 'unknown' }));
+      .catch((error: unknown) =>
+        this.logger.warn({ event: 'processor-ended', task, error: error instanceof Error ? error.name : 'unknown' }),
+      );
   }
 
   async counts(): Promise<QueueCounts> {

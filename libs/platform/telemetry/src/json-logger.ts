@@ -18,8 +18,8 @@ function discreet(value: unknown): unknown {
 }
 
 /** The frames of a stack without its first lines, which repeat the message. */
-function places(stack: unknown): string[] {
-  return String(stack ?? '')
+function places(stack: string | undefined): string[] {
+  return (stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map((line) => line.trim())

@@ -27,5 +27,7 @@ export function gauge<Label extends string = never>(name: string, help: string, 
 export function histogram<Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []): Histogram<Label> {
   const known = metrics.getSingleMetric(name);
   const buckets = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60];
-  return (known as Histogram<Label> | undefined) ?? new Histogram({ name, help, labelNames: [...labelNames], buckets, registers: [metrics] });
+  return (
+    (known as Histogram<Label> | undefined) ?? new Histogram({ name, help, labelNames: [...labelNames], buckets, registers: [metrics] })
+  );
 }

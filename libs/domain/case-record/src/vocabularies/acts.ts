@@ -15,12 +15,16 @@ export const act: Terms = {
   sleep_deprivation: term('sleep deprivation', 'пазбаўленне сну', 'лишение сна', { rome: 'RS-7.1.f' }),
   inhuman_conditions: term('inhuman conditions', 'нечалавечыя ўмовы', 'нечеловеческие условия', { rome: 'RS-7.1.k' }),
   denial_medical: term('denial of medical care', 'адмова ў медыцынскай дапамозе', 'отказ в медицинской помощи', { rome: 'RS-7.1.k' }),
-  forced_confession_video: term('forced confession on video', 'прымусовае пакаяльнае відэа', 'принудительное покаянное видео', { rome: 'RS-7.1.h' }),
+  forced_confession_video: term('forced confession on video', 'прымусовае пакаяльнае відэа', 'принудительное покаянное видео', {
+    rome: 'RS-7.1.h',
+  }),
   search: term('search of a home', 'ператрус', 'обыск', { rome: 'RS-7.1.h' }),
   unfair_trial: term('unfair trial', 'несправядлівы суд', 'несправедливый суд', { rome: 'RS-7.1.h' }),
   special_proceedings: term('trial in absentia', 'спецыяльнае вядзенне', 'специальное производство', { rome: 'RS-7.1.h' }),
   passport_denial: term('denial of a passport', 'адмова ў пашпарце', 'отказ в паспорте', { rome: 'RS-7.1.h' }),
-  notarial_denial: term('denial of notarial acts', 'адмова ў натарыяльных дзеяннях', 'отказ в нотариальных действиях', { rome: 'RS-7.1.h' }),
+  notarial_denial: term('denial of notarial acts', 'адмова ў натарыяльных дзеяннях', 'отказ в нотариальных действиях', {
+    rome: 'RS-7.1.h',
+  }),
   citizenship_deprivation: term('deprivation of citizenship', 'пазбаўленне грамадзянства', 'лишение гражданства', { rome: 'RS-7.1.h' }),
   confiscation: term('confiscation', 'канфіскацыя', 'конфискация', { rome: 'RS-7.1.h' }),
   extremist_listing: term('listing as extremist', 'уключэнне ў спіс экстрэмістаў', 'включение в список экстремистов', { rome: 'RS-7.1.h' }),
@@ -34,9 +38,15 @@ export const act: Terms = {
   harassment_of_relatives: term('harassment of relatives', 'ціск на сваякоў', 'давление на родственников', { rome: 'RS-7.1.h' }),
   rape: term('rape', 'згвалтаванне', 'изнасилование', { rome: 'RS-7.1.g-1', sensitive: true }),
   sexual_violence: term('sexual violence', 'сэксуальны гвалт', 'сексуальное насилие', { rome: 'RS-7.1.g-6', sensitive: true }),
-  threat_of_sexual_violence: term('threat of sexual violence', 'пагроза сэксуальнага гвалту', 'угроза сексуального насилия', { rome: 'RS-7.1.g-6', sensitive: true }),
+  threat_of_sexual_violence: term('threat of sexual violence', 'пагроза сэксуальнага гвалту', 'угроза сексуального насилия', {
+    rome: 'RS-7.1.g-6',
+    sensitive: true,
+  }),
   forced_nudity: term('forced nudity', 'прымусовае распрананне', 'принудительное раздевание', { rome: 'RS-7.1.g-6', sensitive: true }),
   child_removal: term('removal of a child', 'адабранне дзіцяці', 'изъятие ребёнка', { rome: 'RS-7.1.h', sensitive: true }),
-  child_removal_threat: term('threat to remove a child', 'пагроза адабраць дзіця', 'угроза изъять ребёнка', { rome: 'RS-7.1.h', sensitive: true }),
+  child_removal_threat: term('threat to remove a child', 'пагроза адабраць дзіця', 'угроза изъять ребёнка', {
+    rome: 'RS-7.1.h',
+    sensitive: true,
+  }),
   other: term('other', 'іншае', 'другое'),
 };

@@ -10,7 +10,12 @@ export const article: Terms = {
   'BY-CC-130': criminal('130', 'incitement of hatred', 'распальванне варожасці', 'разжигание вражды'),
   'BY-CC-289': criminal('289', 'act of terrorism', 'акт тэрарызму', 'акт терроризма'),
   'BY-CC-293': criminal('293', 'mass riots', 'масавыя беспарадкі', 'массовые беспорядки'),
-  'BY-CC-342': criminal('342', 'actions against public order', 'дзеянні супраць грамадскага парадку', 'действия против общественного порядка'),
+  'BY-CC-342': criminal(
+    '342',
+    'actions against public order',
+    'дзеянні супраць грамадскага парадку',
+    'действия против общественного порядка',
+  ),
   'BY-CC-356': criminal('356', 'treason', 'здрада дзяржаве', 'измена государству'),
   'BY-CC-357': criminal('357', 'conspiracy to seize power', 'змова', 'заговор'),
   'BY-CC-361': criminal('361', 'calls for sanctions', 'заклікі да санкцый', 'призывы к санкциям'),

@@ -8,7 +8,8 @@ export const COUNTRIES: readonly string[] = (
 ).split(' ');
 
 /** ISO 639-1 languages in which accounts were given or statements made. */
-export const LANGUAGES_SPOKEN: readonly string[] = 'ar be bg cs da de el en es et fa fi fr he hi hu hy it ka kk ky lt lv nl no pl pt ro ru sk sr sv tr uk uz yi zh'.split(' ');
+export const LANGUAGES_SPOKEN: readonly string[] =
+  'ar be bg cs da de el en es et fa fi fr he hi hu hy it ka kk ky lt lv nl no pl pt ro ru sk sr sv tr uk uz yi zh'.split(' ');
 
 const names = new Map<string, Intl.DisplayNames>();
 

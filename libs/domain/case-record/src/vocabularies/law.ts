@@ -2,7 +2,12 @@ import { term, type Term, type Terms } from './term.js';
 
 const legalTerm = (article: string, en: string, be: string, ru: string, sensitive?: true): [string, Term] => [
   `RS-${article}`,
-  term(`${en} (Rome Statute ${article})`, `${be} (Рымскі статут ${article})`, `${ru} (Римский статут ${article})`, sensitive ? { rome: `RS-${article}`, sensitive } : { rome: `RS-${article}` }),
+  term(
+    `${en} (Rome Statute ${article})`,
+    `${be} (Рымскі статут ${article})`,
+    `${ru} (Римский статут ${article})`,
+    sensitive ? { rome: `RS-${article}`, sensitive } : { rome: `RS-${article}` },
+  ),
 ];
 
 /** Crimes of the Rome Statute: an attributed claim, never a finding. Sexual violence and crimes against children are S3. */
@@ -34,7 +39,13 @@ export const legal: Terms = Object.fromEntries([
   legalTerm('8.2.b.viii', 'transfer of population', 'перамяшчэнне насельніцтва', 'перемещение населения'),
   legalTerm('8.2.b.xxii', 'sexual violence in war', 'сэксуальны гвалт у вайне', 'сексуальное насилие на войне', true),
   legalTerm('8.2.b.xxvi', 'use of children in war', 'выкарыстанне дзяцей у вайне', 'использование детей на войне', true),
-  legalTerm('8.2.e.vi', 'sexual violence in internal conflict', 'сэксуальны гвалт ва ўнутраным канфлікце', 'сексуальное насилие во внутреннем конфликте', true),
+  legalTerm(
+    '8.2.e.vi',
+    'sexual violence in internal conflict',
+    'сэксуальны гвалт ва ўнутраным канфлікце',
+    'сексуальное насилие во внутреннем конфликте',
+    true,
+  ),
 ]);
 
 /** Grounds of persecution (Rome Statute 7.1.h). A claim on ground of gender is S3, like the violence it speaks of. */

@@ -47,7 +47,8 @@ export class CursorSealer {
     const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
     if (plain.length < HEAD || view.getUint8(0) !== VERSION || fromUtf8(plain.subarray(HEAD)) !== partner)
       throw new Fault('changes/bad-cursor', { field: 'cursor' });
-    if (!equalBytes(plain.subarray(13, HEAD), await this.filterHash(filter))) throw new Fault('changes/filter-changed', { field: 'cursor' });
+    if (!equalBytes(plain.subarray(13, HEAD), await this.filterHash(filter)))
+      throw new Fault('changes/filter-changed', { field: 'cursor' });
     return { epoch: view.getUint32(1), seq: Number(view.getBigUint64(5)) };
   }
 

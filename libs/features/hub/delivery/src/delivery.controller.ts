@@ -1,18 +1,34 @@
 import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { Acknowledgement, BatchGet, type BucketAnswer, type ChangesPage, type DigestAnswer, type RecordsAnswer, type SyncStatus } from '#domain/delivery';
+import {
+  Acknowledgement,
+  BatchGet,
+  type BucketAnswer,
+  type ChangesPage,
+  type DigestAnswer,
+  type RecordsAnswer,
+  type SyncStatus,
+} from '#domain/delivery';
 import { BodyLimit, Caller, Requires, ZodBody, ZodQuery, type CallerIdentity } from '#platform/http';
 import { z } from 'zod';
 import { SettlementService } from './settlement.service.js';
 import { LONGEST_WAIT, PAGE_LIMIT, StreamService } from './stream.service.js';
 
 const cursor = z.string().min(1).max(512).exactOptional();
-const whole = (least: number, most: number) => z.string().regex(/^\d{1,4}$/).transform(Number).pipe(z.int().min(least).max(most));
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
 
 const ChangesParameters = z.strictObject({
   cursor,
   limit: whole(1, PAGE_LIMIT).default(PAGE_LIMIT),
   wait: whole(0, LONGEST_WAIT).default(0),
-  owner: z.string().regex(/^[A-Z]-\d{2,4}$/).exactOptional(),
+  owner: z
+    .string()
+    .regex(/^[A-Z]-\d{2,4}$/)
+    .exactOptional(),
 });
 type ChangesParameters = z.output<typeof ChangesParameters>;
 

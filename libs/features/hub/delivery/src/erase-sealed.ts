@@ -35,7 +35,12 @@ export class SealedEraser {
     if (candidates.length > 0)
       for (const { org } of await this.database.tx((tx) => this.subscriptions.list(tx)))
         for (const part of await this.database.as(org, (tx) => this.parts.outstanding(tx, org, candidates))) outstanding.add(name(part));
-    await this.database.tx((tx) => this.parts.markErasing(tx, candidates.filter((part) => !outstanding.has(name(part)))));
+    await this.database.tx((tx) =>
+      this.parts.markErasing(
+        tx,
+        candidates.filter((part) => !outstanding.has(name(part))),
+      ),
+    );
     const erasing = await this.database.tx((tx) => this.parts.findErasing(tx, AT_ONCE));
     for (const part of erasing) {
       await this.objects.delete(this.keyOf(part.owner, part.sha256));

@@ -44,6 +44,15 @@ function deliver(head: HeadRow, kind: NewDelivery['kind'], reason: string, profi
   const named = kind === 'upsert' || isTombstone(kind);
   return {
     outcome: 'deliver',
-    delivery: { kind, recordId: head.record_id, owner: head.owner, rev: head.rev, h: named ? head.h : null, reason, envelopeId: null, profile },
+    delivery: {
+      kind,
+      recordId: head.record_id,
+      owner: head.owner,
+      rev: head.rev,
+      h: named ? head.h : null,
+      reason,
+      envelopeId: null,
+      profile,
+    },
   };
 }

@@ -54,7 +54,7 @@ export class Pump {
     if (scope.status === 'removed') return sumOf(reports);
     // Before anything else writes about the same records, or a record would come twice.
     reports.push(...(await this.rechecks(scope)));
-    for (let drained = false; !drained; ) {
+    for (let drained = false; !drained;) {
       reports.push(
         await this.pass(scope, async (pass, subscription) => {
           drained = await this.changes(pass, subscription, scope);
@@ -89,7 +89,7 @@ export class Pump {
     const key = scopeKey(scope, this.clock.now());
     const reports: PumpReport[] = [];
     let after: string | null = null;
-    for (let done = false; !done; ) {
+    for (let done = false; !done;) {
       reports.push(
         await this.pass(scope, async (pass, subscription) => {
           done = subscription.rulesKey === null || subscription.exitsKey === key;
@@ -111,7 +111,7 @@ export class Pump {
     const key = scopeKey(scope, at);
     const permitted = compileSql(scope.rules, { org: scope.org, groups: scope.groups }, at, 'r', 4);
     const reports: PumpReport[] = [];
-    for (let done = false; !done; ) {
+    for (let done = false; !done;) {
       reports.push(
         await this.pass(scope, async (pass, subscription) => {
           done = subscription.rulesKey === key;
@@ -132,7 +132,7 @@ export class Pump {
   /** Records that a read withheld: what the partner has of them is uncertain until judged again. */
   private async rechecks(scope: PartnerScope): Promise<PumpReport[]> {
     const reports: PumpReport[] = [];
-    for (let done = false; !done; ) {
+    for (let done = false; !done;) {
       reports.push(
         await this.pass(scope, async (pass) => {
           const recordIds = await this.view.takeRechecks(pass.tx, scope.org, HEADS_PER_PASS);

@@ -1,5 +1,13 @@
 import type { Crypto } from '#domain/crypto';
-import { ViewDigest, bucketOf, type Acknowledgement, type BucketAnswer, type DigestAnswer, type SyncStatus, type ViewEntry } from '#domain/delivery';
+import {
+  ViewDigest,
+  bucketOf,
+  type Acknowledgement,
+  type BucketAnswer,
+  type DigestAnswer,
+  type SyncStatus,
+  type ViewEntry,
+} from '#domain/delivery';
 import { Fault } from '#domain/fault';
 import { dayOf, type Clock } from '#platform/clock';
 import type { Database, Tx } from '#platform/database';

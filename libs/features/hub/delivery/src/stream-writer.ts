@@ -64,6 +64,7 @@ export class StreamWriter {
 /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation) are the row's own doing. */
 function rowsAreAtFault(error: unknown): boolean {
   if (error instanceof Fault) return true;
-  const code = (error as { code?: unknown; driverError?: { code?: unknown } } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
+  const code =
+    (error as { code?: unknown; driverError?: { code?: unknown } } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && /^2[23]/.test(code);
 }

@@ -44,7 +44,8 @@ export class StreamService {
     const ear = query.wait > 0 ? await this.signal.listen(org, Math.min(query.wait, LONGEST_WAIT) * 1000) : undefined;
     try {
       let read = await this.read(org, start, query.limit, filter);
-      if (ear !== undefined && read.page.through === undefined && (await ear.urgent)) read = await this.read(org, start, query.limit, filter);
+      if (ear !== undefined && read.page.through === undefined && (await ear.urgent))
+        read = await this.read(org, start, query.limit, filter);
       const { page, state } = read;
       const seq = page.through ?? (filter.owner === undefined ? (start?.seq ?? 0) : state.last);
       const cursor = await this.cursors.seal(org, { epoch: state.epoch, seq }, filter);
@@ -76,7 +77,8 @@ export class StreamService {
       const rules = await this.rules.current(tx);
       const { state, rows } = await this.pages.read(tx, org, start?.seq ?? 0, limit, filter.owner ?? null);
       // A restore took the stream back, or the cursor lies beyond its end: only a start from the beginning is safe.
-      if (start !== undefined && (start.epoch !== state.epoch || start.seq > state.last)) throw new Fault('changes/pruned', { field: 'cursor' });
+      if (start !== undefined && (start.epoch !== state.epoch || start.seq > state.last))
+        throw new Fault('changes/pruned', { field: 'cursor' });
       const page = buildPage(rows, this.decider(rules, org, state), state);
       await this.pages.leaveTrace(tx, org, page.trace, dayOf(this.clock.now()));
       return { page, state, full: rows.length === limit && rows.at(-1)?.seq !== state.last };

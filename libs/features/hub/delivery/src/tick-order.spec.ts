@@ -32,7 +32,10 @@ test('the order of a tick loses and doubles nothing, and audience keys come firs
 test('every place is equally likely for the first upload', () => {
   const counts = new Map<number, number>();
   for (let run = 0; run < 4000; run++) {
-    const place = tickOrder([0, 1, 2, 3].map((index) => delivery(index, false)), random).findIndex((d) => d.recordId === '0');
+    const place = tickOrder(
+      [0, 1, 2, 3].map((index) => delivery(index, false)),
+      random,
+    ).findIndex((d) => d.recordId === '0');
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   // Binomial(4000, ¼): six standard deviations are 164.

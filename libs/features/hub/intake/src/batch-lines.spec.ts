@@ -2,13 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 import { parseBatch } from './batch-lines.js';
 
 const HASH = 'A'.repeat(43);
-const line = { statement: 'a.b.c', disclosures: ['WyJhIl0'], sealed: null, leafSalt: 'A'.repeat(22), leaves: Array.from({ length: 16 }, () => HASH) };
+const line = {
+  statement: 'a.b.c',
+  disclosures: ['WyJhIl0'],
+  sealed: null,
+  leafSalt: 'A'.repeat(22),
+  leaves: Array.from({ length: 16 }, () => HASH),
+};
 const text = JSON.stringify(line);
 const parse = (body: string) => parseBatch(Buffer.from(body));
 
 describe('NDJSON of a batch (RFC 8259, one object a line)', () => {
   test('gives lines with their numbers; the last newline may be missing', () => {
-    expect(parse(`${text}\n${text}`)).toEqual([{ ...line, line: 1 }, { ...line, line: 2 }]);
+    expect(parse(`${text}\n${text}`)).toEqual([
+      { ...line, line: 1 },
+      { ...line, line: 2 },
+    ]);
     expect(parse(`${text}\n`)).toHaveLength(1);
   });
 
@@ -19,7 +28,12 @@ describe('NDJSON of a batch (RFC 8259, one object a line)', () => {
 
   test.each([
     ['a duplicate key', text.replace('"sealed":null', '"sealed":null,"sealed":null'), 'canonical-json/duplicate-key', '/sealed'],
-    ['a duplicate key spelled otherwise', text.replace('"sealed":null', '"sealed":null,"s\\u0065aled":null'), 'canonical-json/duplicate-key', '/sealed'],
+    [
+      'a duplicate key spelled otherwise',
+      text.replace('"sealed":null', '"sealed":null,"s\\u0065aled":null'),
+      'canonical-json/duplicate-key',
+      '/sealed',
+    ],
     ['__proto__', text.replace('{', '{"__proto__":{"owner":"P-02"},'), 'intake/unknown-field', '/__proto__'],
     ['constructor, spelled with an escape', text.replace('{', '{"c\\u006fnstructor":1,'), 'canonical-json/polluting-key', '/constructor'],
     ['a member that does not belong', text.replace('{', '{"sharedWith":["P-09"],'), 'intake/unknown-field', '/sharedWith'],

@@ -15,7 +15,10 @@ export const batchLine = z.strictObject({
   statement: z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
   disclosures: z.array(z.string().regex(/^[A-Za-z0-9_-]+$/)).max(MAX_DISCLOSURES),
   sealed: HASH.nullable(),
-  leafSalt: z.string().regex(/^[A-Za-z0-9_-]+$/).max(64),
+  leafSalt: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(64),
   leaves: z.array(HASH).length(SLOTS),
 });
 

@@ -34,12 +34,28 @@ export class BatchCommit {
     const histories = byRecord(complete);
     const outcomes = [...(await this.create(tx, histories)), ...(await this.revise(tx, histories))];
 
-    await this.records.insertVersions(tx, outcomes.flatMap((outcome) => outcome.versions), batch.day);
+    await this.records.insertVersions(
+      tx,
+      outcomes.flatMap((outcome) => outcome.versions),
+      batch.day,
+    );
     await this.records.markDisputed(tx, outcomes.flatMap(disputedVersion));
-    await this.changes.append(tx, outcomes.flatMap((outcome) => outcome.changes));
+    await this.changes.append(
+      tx,
+      outcomes.flatMap((outcome) => outcome.changes),
+    );
     await this.changes.appendLeaves(tx, shuffled(outcomes.flatMap((outcome) => outcome.leaves)), batch.day);
-    await this.quarantine.clear(tx, outcomes.flatMap((outcome) => (outcome.head === undefined ? [] : [outcome.head.recordId])));
-    await this.quarantine.add(tx, batch.org, batch.batchId, outcomes.flatMap((outcome) => outcome.quarantined), batch.day);
+    await this.quarantine.clear(
+      tx,
+      outcomes.flatMap((outcome) => (outcome.head === undefined ? [] : [outcome.head.recordId])),
+    );
+    await this.quarantine.add(
+      tx,
+      batch.org,
+      batch.batchId,
+      outcomes.flatMap((outcome) => outcome.quarantined),
+      batch.day,
+    );
     return [...results, ...outcomes.flatMap((outcome) => outcome.results)];
   }
 
@@ -77,7 +93,10 @@ export class BatchCommit {
       const outcome = placeInHistory(head, items, (key) => stored.has(key));
       return head === undefined && outcome.head !== undefined ? idTaken(items) : outcome;
     });
-    await this.records.advanceHeads(tx, outcomes.flatMap(({ head }) => (head === undefined ? [] : [head])));
+    await this.records.advanceHeads(
+      tx,
+      outcomes.flatMap(({ head }) => (head === undefined ? [] : [head])),
+    );
     return outcomes;
   }
 }

@@ -55,7 +55,12 @@ export class IntakeService {
     return reply;
   }
 
-  private async write(tx: Tx, batch: IncomingBatch, verified: readonly VerifiedItem[], refused: readonly RefusedItem['result'][]): Promise<BatchReply> {
+  private async write(
+    tx: Tx,
+    batch: IncomingBatch,
+    verified: readonly VerifiedItem[],
+    refused: readonly RefusedItem['result'][],
+  ): Promise<BatchReply> {
     const day = dayOf(this.clock.now());
     if (!(await this.batches.claim(tx, batch, day))) {
       const stored = await this.replyOf(tx, batch);

@@ -39,7 +39,8 @@ export class SealedBlobService {
   async store(owner: string, upload: { sha256: string; digest: string | undefined; bytes: Buffer }): Promise<boolean> {
     if (upload.digest !== upload.sha256) throw new Fault('intake/blob-digest');
     const { bytes } = upload;
-    if (bytes.length === 0 || bytes.length % BLOCK !== 0 || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) throw new Fault('intake/blob-form');
+    if (bytes.length === 0 || bytes.length % BLOCK !== 0 || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
+      throw new Fault('intake/blob-form');
     await this.objects.put(objectKey(owner, upload.sha256), bytes);
     const blob = { owner, sha256: upload.sha256, size: bytes.length };
     return this.database.as(owner, (tx) => this.blobs.add(tx, blob, dayOf(this.clock.now())));

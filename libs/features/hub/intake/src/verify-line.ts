@@ -28,7 +28,15 @@ export async function verifyLine(line: BatchLine, sender: Sender, crypto: Crypto
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { field } = error.details;
-    return { result: { line: line.line, ...claimedPosition(line), status: 'rejected', code: error.code, ...(field === undefined ? {} : { field }) } };
+    return {
+      result: {
+        line: line.line,
+        ...claimedPosition(line),
+        status: 'rejected',
+        code: error.code,
+        ...(field === undefined ? {} : { field }),
+      },
+    };
   }
 }
 
@@ -40,7 +48,12 @@ function statementKeys({ org, membership, at }: Sender): (kid: string) => Uint8A
   };
 }
 
-async function understand(line: BatchLine, { claims: signed, h, kid, elements }: VerifiedStatement, sender: Sender, crypto: Crypto): Promise<VerifiedItem> {
+async function understand(
+  line: BatchLine,
+  { claims: signed, h, kid, elements }: VerifiedStatement,
+  sender: Sender,
+  crypto: Crypto,
+): Promise<VerifiedItem> {
   const claims = ownCurrentVersion(signed, sender.org);
   requireOnlyS1(elements);
   const s1 = parseS1(elements);

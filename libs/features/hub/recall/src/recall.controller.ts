@@ -10,7 +10,12 @@ import { RecallService } from './recall.service.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** Compact JWS of a tombstone; content-free, so it is short. */
-export const recallBody = z.strictObject({ statement: z.string().max(4096).regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/) });
+export const recallBody = z.strictObject({
+  statement: z
+    .string()
+    .max(4096)
+    .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
+});
 
 /** Owners end their records and see who has confirmed. */
 @Controller('v1/recalls')
@@ -31,12 +36,18 @@ export class RecallController {
     @ZodBody(recallBody) body: z.infer<typeof recallBody>,
   ): Promise<{ recall: RecalledRecord; receipt: string }> {
     const recall = await this.recalls.recall({ org, statement: body.statement });
-    return { recall, receipt: await this.receipts.issue({ kind: 'recall', org, id: recall.recordId, day: recall.day, digest, results: { ...recall } }) };
+    return {
+      recall,
+      receipt: await this.receipts.issue({ kind: 'recall', org, id: recall.recordId, day: recall.day, digest, results: { ...recall } }),
+    };
   }
 
   @Get(':recordId')
   @Requires('recall:read')
-  async get(@Caller() { org }: CallerIdentity, @Param('recordId') recordId: string): Promise<{ recordId: string; tombstone: StoredTombstone; confirmations: RecallConfirmation[] }> {
+  async get(
+    @Caller() { org }: CallerIdentity,
+    @Param('recordId') recordId: string,
+  ): Promise<{ recordId: string; tombstone: StoredTombstone; confirmations: RecallConfirmation[] }> {
     if (!UUID.test(recordId)) throw new Fault('http/not-found');
     return this.database.as(org, async (tx) => {
       const tombstone = await this.tombstones.find(tx, org, recordId);

@@ -45,7 +45,15 @@ export class RecallService {
     const day = dayOf(this.clock.now());
     const leafSalt = toBase64url(this.crypto.randomBytes(16));
     const leaf = await leafHash({ type: 'recall', org: claims.owner, day, salt: leafSalt, h }, this.crypto);
-    const tombstone = { recordId: claims.recordId, owner: claims.owner, rev: claims.rev, h, op: claims.op, statement: incoming.statement, leafSalt };
+    const tombstone = {
+      recordId: claims.recordId,
+      owner: claims.owner,
+      rev: claims.rev,
+      h,
+      op: claims.op,
+      statement: incoming.statement,
+      leafSalt,
+    };
     const recalled = await this.database.as(incoming.org, (tx) => this.commit.write(tx, tombstone, leaf, day));
     await this.blobs.erase(incoming.org);
     this.logger.log({ event: 'record-recalled', recordId: claims.recordId, op: claims.op });

@@ -1,3 +1,3 @@
 export { RulesModule } from './rules.module.js';
 export { RulesService, type PublishedRuleView, type ProposalView } from './rules.service.js';
-export { SimulationService, type SimulatedChange, type Simulation } from './simulation.service.js';
+export type { Simulation } from './simulation.service.js';

@@ -80,7 +80,11 @@ function isUtf8(sample: Uint8Array): boolean {
 
 /** The separator that cuts the first lines into the same number (> 1) of parts; quoted text does not count. */
 export function sniffDelimiter(text: string): ',' | ';' | '\t' {
-  const lines = text.replace(/"(?:[^"]|"")*"/g, '""').split(/\r\n|\r|\n/).filter((line) => line !== '').slice(0, 50);
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, '""')
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line !== '')
+    .slice(0, 50);
   const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
   const rated = ([',', ';', '\t'] as const).map((delimiter) => {
     const header = (whole[0] ?? '').split(delimiter).length;

@@ -31,11 +31,11 @@ const fault = (code: string, details: object = {}) => expect.objectContaining({ 
 /** windows-1251 for what Belarusian and Russian need (the platform only decodes it). */
 function cp1251(text: string): Buffer {
   const table = new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, n) => n));
-  return Buffer.from([...text].map((letter) => table.indexOf(letter)));
+  return Buffer.from(Array.from(text, (letter) => table.indexOf(letter)));
 }
 function legacy(text: string, encoding: string): Buffer {
   const table = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, n) => n));
-  return Buffer.from([...text].map((letter) => Math.max(0, table.indexOf(letter))));
+  return Buffer.from(Array.from(text, (letter) => Math.max(0, table.indexOf(letter))));
 }
 const utf16be = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
 
@@ -82,7 +82,9 @@ describe('encodings', () => {
   test('a broken letter far behind the sample is found before the first row is stored', async () => {
     const good = Buffer.from(`id;name\n${'1;Шчука\n'.repeat(60_000)}`);
     const bytes = Buffer.concat([good, Buffer.of(0xd0), Buffer.from('\n2;x\n')]);
-    await expect(sniffFile(file('late.csv', bytes), DEFAULT_LIMITS)).rejects.toEqual(fault('import/mojibake', { encoding: 'broken utf-8' }));
+    await expect(sniffFile(file('late.csv', bytes), DEFAULT_LIMITS)).rejects.toEqual(
+      fault('import/mojibake', { encoding: 'broken utf-8' }),
+    );
   });
 
   test('honest text is not taken for mojibake', async () => {
@@ -93,7 +95,16 @@ describe('encodings', () => {
 
 describe('CSV (RFC 4180)', () => {
   test.each([',', ';', '\t'] as const)('separator %j, with others inside quotes', async (separator) => {
-    const path = file('separated.csv', [['a', 'b', 'c'], ['1', '"x, y; z\t."', '"say ""no"""'], ['2', '"line\nbreak"', '']].map((row) => row.join(separator)).join('\n'));
+    const path = file(
+      'separated.csv',
+      [
+        ['a', 'b', 'c'],
+        ['1', '"x, y; z\t."', '"say ""no"""'],
+        ['2', '"line\nbreak"', ''],
+      ]
+        .map((row) => row.join(separator))
+        .join('\n'),
+    );
     const { rows } = await read(path);
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['1', 'x, y; z\t.', 'say "no"'],
@@ -112,7 +123,9 @@ describe('CSV (RFC 4180)', () => {
 
   test('limits: one endless line, too many rows, too many columns, too large, no separator', async () => {
     const small = { ...DEFAULT_LIMITS, rowChars: 1000, rows: 5, columns: 3, fileBytes: 100_000 };
-    await expect(read(file('line.csv', `a,b\n1,"${'x'.repeat(50_000)}"\n`), small)).rejects.toEqual(fault('import/row-too-long', { row: 2 }));
+    await expect(read(file('line.csv', `a,b\n1,"${'x'.repeat(50_000)}"\n`), small)).rejects.toEqual(
+      fault('import/row-too-long', { row: 2 }),
+    );
     await expect(read(file('rows.csv', `a,b\n${'1,2\n'.repeat(6)}`), small)).rejects.toEqual(fault('import/too-many-rows', { limit: 5 }));
     await expect(read(file('columns.csv', 'a,b,c,d\n1,2,3,4\n'), small)).rejects.toEqual(fault('import/too-many-columns'));
     await expect(read(file('large.csv', 'a,b\n'.repeat(30_000)), small)).rejects.toEqual(fault('import/too-large'));
@@ -152,7 +165,9 @@ describe('JSON and NDJSON (RFC 8259)', () => {
 
   test('an object without end is refused before it fills the memory', async () => {
     const small = { ...DEFAULT_LIMITS, rowChars: 100_000 };
-    await expect(read(file('long.json', `[{"a":"${'x'.repeat(500_000)}"}]`), small)).rejects.toEqual(fault('import/row-too-long', { row: 1 }));
+    await expect(read(file('long.json', `[{"a":"${'x'.repeat(500_000)}"}]`), small)).rejects.toEqual(
+      fault('import/row-too-long', { row: 1 }),
+    );
   });
 });
 
@@ -161,8 +176,10 @@ async function xlsx(name: string, rows: string, parts: Record<string, string> = 
   const all: Record<string, string> = {
     'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="Cases" sheetId="1" r:id="rId1"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
-    'xl/sharedStrings.xml': '<sst><si><t>id</t></si><si><t>date</t></si><si><r><t>Ele</t></r><r><t>na</t></r><rPh><t>x</t></rPh></si></sst>',
-    'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+    'xl/sharedStrings.xml':
+      '<sst><si><t>id</t></si><si><t>date</t></si><si><r><t>Ele</t></r><r><t>na</t></r><rPh><t>x</t></rPh></si></sst>',
+    'xl/styles.xml':
+      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
     ...parts,
   };
@@ -194,7 +211,11 @@ describe('XLSX (ECMA-376)', () => {
   test('formulas and numbers that a spreadsheet has rounded are problems of their row', async () => {
     const rows = `${HEAD}<row r="2"><c r="A2"><f>A1+1</f><v>7</v></c></row><row r="3">${CELL('A3', '1234567890123456789')}</row><row r="4">${CELL('A4', '123456789012345')}</row>`;
     const read1 = await read(await xlsx('formula.xlsx', rows));
-    expect(read1.rows.map(({ problems }) => problems)).toEqual([[{ column: 'id', code: 'formula' }], [{ column: 'id', code: 'number-mangled' }], []]);
+    expect(read1.rows.map(({ problems }) => problems)).toEqual([
+      [{ column: 'id', code: 'formula' }],
+      [{ column: 'id', code: 'number-mangled' }],
+      [],
+    ]);
     expect(read1.rows[2]?.cells[0]).toBe('123456789012345');
   });
 
@@ -210,11 +231,15 @@ describe('XLSX (ECMA-376)', () => {
     const small = { ...DEFAULT_LIMITS, rows: 3, columns: 10 };
     const rows = [2, 3, 4, 5].map((n) => `<row r="${n}">${CELL(`A${n}`, '1')}</row>`).join('');
     await expect(read(await xlsx('rows.xlsx', HEAD + rows), small)).rejects.toEqual(fault('import/too-many-rows'));
-    await expect(read(await xlsx('right.xlsx', `${HEAD}<row r="2">${CELL('XFD2', '1')}</row>`), small)).rejects.toEqual(fault('import/too-many-columns'));
+    await expect(read(await xlsx('right.xlsx', `${HEAD}<row r="2">${CELL('XFD2', '1')}</row>`), small)).rejects.toEqual(
+      fault('import/too-many-columns'),
+    );
   });
 
   test('entities are refused, as is what is no workbook', async () => {
-    const entity = await xlsx('entity.xlsx', HEAD, { 'xl/worksheets/sheet1.xml': '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><sheetData/></worksheet>' });
+    const entity = await xlsx('entity.xlsx', HEAD, {
+      'xl/worksheets/sheet1.xml': '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet><sheetData/></worksheet>',
+    });
     await expect(read(entity)).rejects.toEqual(fault('import/xlsx-broken'));
     await expect(read(file('cut.xlsx', 'PK\x03\x04 and nothing more'))).rejects.toEqual(fault('import/xlsx-broken'));
     await expect(read(await xlsx('empty.xlsx', ''))).rejects.toEqual(fault('import/empty-file'));

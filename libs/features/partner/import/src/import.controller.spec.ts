@@ -16,7 +16,8 @@ import { DEFAULT_LIMITS, ImportModule } from './index.js';
 import { sniffFile } from './sniff.js';
 
 const TOKEN = 'test-token';
-const TEXT = 'Номер;ФИО;Дата задержания;Место;Нарушение;Согласие;Прочее\n1;Человек Один;12.08.2020;Минск;beating;;x\n2;Человек Два;12.08.2020;Минск;непонятно;;x\n';
+const TEXT =
+  'Номер;ФИО;Дата задержания;Место;Нарушение;Согласие;Прочее\n1;Человек Один;12.08.2020;Минск;beating;;x\n2;Человек Два;12.08.2020;Минск;непонятно;;x\n';
 
 let box: TestDatabase;
 let database: Database;
@@ -75,7 +76,15 @@ describe('local API of the import', () => {
     const proposal = await post('/local/mapping-proposals', { path }).expect(200);
     expect(proposal.body).toMatchObject({
       source: { format: 'csv', encoding: 'utf-8', delimiter: ';' },
-      proposal: { key: ['Номер'], columns: { ФИО: { to: 'person.name' }, 'Дата задержания': { to: 'act.date' }, Место: { to: 'act.place' }, Нарушение: { to: 'act.code' } } },
+      proposal: {
+        key: ['Номер'],
+        columns: {
+          ФИО: { to: 'person.name' },
+          'Дата задержания': { to: 'act.date' },
+          Место: { to: 'act.place' },
+          Нарушение: { to: 'act.code' },
+        },
+      },
       unmapped: ['Номер', 'Прочее'],
     });
     const { source, proposal: draft } = proposal.body;
@@ -84,14 +93,29 @@ describe('local API of the import', () => {
     expect((await get('/local/mappings').expect(200)).body).toEqual({ mappings: [mapping] });
 
     const { body } = await post('/local/imports', { path, mapping: 'api' }).expect(202);
-    expect(await ended(body.importId)).toMatchObject({ status: 'done', rowsNew: 1, rowsFailed: 1, errors: [{ row: 3, column: 'Нарушение', code: 'unknown-term' }], unmapped: ['Номер', 'Прочее'] });
+    expect(await ended(body.importId)).toMatchObject({
+      status: 'done',
+      rowsNew: 1,
+      rowsFailed: 1,
+      errors: [{ row: 3, column: 'Нарушение', code: 'unknown-term' }],
+      unmapped: ['Номер', 'Прочее'],
+    });
   });
 
   test('what is wrong is said by code and field, and never repeats the file', async () => {
-    const wrong = await post('/local/mappings', { schema: 'mapping/1', id: 'x', version: 1, source: { format: 'csv' }, key: ['a'], columns: { a: { to: 'person.nickname' } } });
+    const wrong = await post('/local/mappings', {
+      schema: 'mapping/1',
+      id: 'x',
+      version: 1,
+      source: { format: 'csv' },
+      key: ['a'],
+      columns: { a: { to: 'person.nickname' } },
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.body).toMatchObject({ code: 'import-mapping/unknown-target' });
-    expect((await post('/local/imports', { path: join(folder, 'none.csv'), mapping: 'api' })).body).toMatchObject({ code: 'import/no-file' });
+    expect((await post('/local/imports', { path: join(folder, 'none.csv'), mapping: 'api' })).body).toMatchObject({
+      code: 'import/no-file',
+    });
     expect((await post('/local/imports', { path: file('a.csv', TEXT), mapping: 'api', extra: 1 })).status).toBe(422);
     expect((await get(`/local/imports/${crypto.randomUUID()}`)).status).toBe(404);
     const broken = await post('/local/imports', { path: file('b.csv', TEXT.replace('Человек Два', '"Человек Два')), mapping: 'api' });

@@ -26,8 +26,16 @@ const MAPPING = {
   constants: { 'record.category': 'detention' },
 };
 type Row = readonly string[];
-const row = (n: number, what = 'задержан', date = '12.08.2020'): Row => [String(n), `Человек Номер${n}`, date, 'Минск', what, `записка ${n}`];
-const csv = (rows: readonly Row[], separator = ';', header: Row = HEADER) => [header, ...rows].map((cells) => cells.join(separator)).join('\r\n');
+const row = (n: number, what = 'задержан', date = '12.08.2020'): Row => [
+  String(n),
+  `Человек Номер${n}`,
+  date,
+  'Минск',
+  what,
+  `записка ${n}`,
+];
+const csv = (rows: readonly Row[], separator = ';', header: Row = HEADER) =>
+  [header, ...rows].map((cells) => cells.join(separator)).join('\r\n');
 
 let box: TestDatabase;
 let database: Database;
@@ -71,11 +79,23 @@ describe('import of a living file', () => {
   test('the same file twice: 0 new, 0 changed; re-sorted with 3 corrected and 2 added: 2 new, 3 at rev 2', async () => {
     const rows = Array.from({ length: 50 }, (_, n) => row(n + 1));
     const path = file('first.csv', csv(rows));
-    expect(await bring(path)).toMatchObject({ status: 'done', rowsRead: 50, rowsNew: 50, rowsChanged: 0, rowsUnchanged: 0, rowsFailed: 0, rowsMissing: 0 });
+    expect(await bring(path)).toMatchObject({
+      status: 'done',
+      rowsRead: 50,
+      rowsNew: 50,
+      rowsChanged: 0,
+      rowsUnchanged: 0,
+      rowsFailed: 0,
+      rowsMissing: 0,
+    });
     expect(await bring(path)).toMatchObject({ rowsNew: 0, rowsChanged: 0, rowsUnchanged: 50, rowsMissing: 0 });
 
     const corrected = rows.map((cells, n) => (n % 20 === 0 ? row(n + 1, 'задержан|избит') : cells)).reverse();
-    expect(await bring(file('second.csv', csv([row(51), ...corrected, row(52)])))).toMatchObject({ rowsNew: 2, rowsChanged: 3, rowsUnchanged: 47 });
+    expect(await bring(file('second.csv', csv([row(51), ...corrected, row(52)])))).toMatchObject({
+      rowsNew: 2,
+      rowsChanged: 3,
+      rowsUnchanged: 47,
+    });
     expect(await database.query('select rev, count(*)::int as n from source_row group by rev order by rev')).toEqual([
       { rev: 1, n: 49 },
       { rev: 2, n: 3 },
@@ -97,7 +117,10 @@ describe('import of a living file', () => {
 
   test('another order of columns is no change', async () => {
     await bring(file('columns.csv', csv([row(1)])));
-    expect(await bring(file('columns2.csv', csv([[...row(1)].reverse()], ';', [...HEADER].reverse())))).toMatchObject({ rowsUnchanged: 1, rowsChanged: 0 });
+    expect(await bring(file('columns2.csv', csv([[...row(1)].reverse()], ';', [...HEADER].reverse())))).toMatchObject({
+      rowsUnchanged: 1,
+      rowsChanged: 0,
+    });
   });
 
   test('an unmapped column is named and kept, encrypted like the rest', async () => {
@@ -147,8 +170,15 @@ describe('rows with problems', () => {
   test('an ambiguous date is asked once per column, and settled by the answer', async () => {
     const { dateOrder: _, ...open } = MAPPING;
     await save({ ...open, id: 'asked' });
-    const path = file('dates.csv', csv([row(1, 'задержан', '08/09/2020'), row(2, 'задержан', '25/09/2020'), row(3, 'избит', '01/02/2021')]));
-    expect(await bring(path, 'asked')).toMatchObject({ rowsNew: 1, rowsFailed: 2, questions: [{ column: 'Дата задержания', code: 'date-order', firstRow: 2, rows: 2 }] });
+    const path = file(
+      'dates.csv',
+      csv([row(1, 'задержан', '08/09/2020'), row(2, 'задержан', '25/09/2020'), row(3, 'избит', '01/02/2021')]),
+    );
+    expect(await bring(path, 'asked')).toMatchObject({
+      rowsNew: 1,
+      rowsFailed: 2,
+      questions: [{ column: 'Дата задержания', code: 'date-order', firstRow: 2, rows: 2 }],
+    });
     await save({ ...MAPPING, id: 'asked', version: 2 });
     expect(await bring(path, 'asked')).toMatchObject({ rowsNew: 2, rowsUnchanged: 1, rowsFailed: 0, questions: [] });
   });
@@ -174,7 +204,14 @@ describe('an import that is cut off', () => {
     const second = importer();
     const resumed = await second.prepare(path, 'cases');
     expect(resumed).toMatchObject({ importId: prepared.importId, resumeAfter: stored });
-    expect(await second.run(resumed)).toMatchObject({ status: 'done', rowsRead: 7000, rowsNew: 7000, rowsChanged: 0, rowsUnchanged: 0, rowsFailed: 0 });
+    expect(await second.run(resumed)).toMatchObject({
+      status: 'done',
+      rowsRead: 7000,
+      rowsNew: 7000,
+      rowsChanged: 0,
+      rowsUnchanged: 0,
+      rowsFailed: 0,
+    });
   });
 
   test('rolls a chunk back as a whole: rows never stand without their progress', async () => {
@@ -182,7 +219,9 @@ describe('an import that is cut off', () => {
     const owner = await box.database('owner');
     const failing = importer();
     const prepared = await failing.prepare(path, 'cases');
-    await owner.query(`create function stop_here() returns trigger language plpgsql as $$ begin if new.rows_read > 4000 then raise 'stop'; end if; return new; end $$`);
+    await owner.query(
+      `create function stop_here() returns trigger language plpgsql as $$ begin if new.rows_read > 4000 then raise 'stop'; end if; return new; end $$`,
+    );
     await owner.query('create trigger stop_here before update on import_file for each row execute function stop_here()');
     await expect(failing.run(prepared)).rejects.toThrow('stop');
     await owner.query('drop trigger stop_here on import_file');
@@ -217,18 +256,31 @@ describe('files that are refused as a whole', () => {
   };
 
   test('a changed template names the missing columns', async () => {
-    const done = refused(file('template.csv', csv([['1', 'A B', '12.08.2020', 'Минск', 'задержан', '']], ';', ['№', 'Имя', 'Дата', 'Место', 'Что', 'Заметки'])));
-    await expect(done).rejects.toMatchObject({ code: 'import/columns-missing', details: { column: 'ФИО', missing: 'ФИО, Дата задержания' } });
+    const done = refused(
+      file(
+        'template.csv',
+        csv([['1', 'A B', '12.08.2020', 'Минск', 'задержан', '']], ';', ['№', 'Имя', 'Дата', 'Место', 'Что', 'Заметки']),
+      ),
+    );
+    await expect(done).rejects.toMatchObject({
+      code: 'import/columns-missing',
+      details: { column: 'ФИО', missing: 'ФИО, Дата задержания' },
+    });
     expect(await database.query('select status, fault from import_file')).toEqual([{ status: 'refused', fault: 'import/columns-missing' }]);
   });
 
   test('another format than the confirmed one', async () => {
     await save({ ...MAPPING, id: 'confirmed', source: { format: 'csv', encoding: 'utf-8', delimiter: ';' } });
-    await expect(refused(file('comma.csv', csv([row(1)], ',')), 'confirmed')).rejects.toMatchObject({ code: 'import/format-changed', details: { field: 'delimiter', expected: ';', found: ',' } });
+    await expect(refused(file('comma.csv', csv([row(1)], ',')), 'confirmed')).rejects.toMatchObject({
+      code: 'import/format-changed',
+      details: { field: 'delimiter', expected: ';', found: ',' },
+    });
   });
 
   test('a quote that is never closed does not swallow the file', async () => {
-    await expect(refused(file('quote.csv', csv([row(1), ['2', '"Открыта', '12.08.2020', 'Минск', 'задержан', '']])))).rejects.toMatchObject({ code: 'import/csv-broken', details: { row: 3 } });
+    await expect(refused(file('quote.csv', csv([row(1), ['2', '"Открыта', '12.08.2020', 'Минск', 'задержан', '']])))).rejects.toMatchObject(
+      { code: 'import/csv-broken', details: { row: 3 } },
+    );
   });
 
   test('no file, an empty file, a folder, no mapping', async () => {

@@ -59,7 +59,15 @@ export class Importer {
       if (running !== undefined) await this.imports.refuse(tx, running.id, 'import/superseded', {}, this.clock.now());
       const id = this.newId();
       const { version } = mapping;
-      await this.imports.start(tx, { id, mappingId, mappingVersion: version, path, fileDigest, bytesTotal: file.bytes, startedAt: this.clock.now() });
+      await this.imports.start(tx, {
+        id,
+        mappingId,
+        mappingVersion: version,
+        path,
+        fileDigest,
+        bytesTotal: file.bytes,
+        startedAt: this.clock.now(),
+      });
       return { importId: id, mapping, file, resumeAfter: 0 };
     });
   }
@@ -126,7 +134,14 @@ export class Importer {
     await committing;
   }
 
-  async #store(id: string, mappingId: string, expected: number, chunk: Chunk, unmapped: readonly string[], questions: ImportProgress['questions']): Promise<void> {
+  async #store(
+    id: string,
+    mappingId: string,
+    expected: number,
+    chunk: Chunk,
+    unmapped: readonly string[],
+    questions: ImportProgress['questions'],
+  ): Promise<void> {
     await this.database.tx(async (tx) => {
       // Another process goes on with this file: what this one has read is stored already, or will be, by the other.
       if (!(await this.imports.take(tx, id, expected))) throw new Fault('import/interrupted');
@@ -142,7 +157,7 @@ export class Importer {
         failed: chunk.failed + duplicates.length,
         bytesRead: chunk.bytesRead,
       });
-      await this.imports.describe(tx, id, unmapped, questions);
+      if (expected === 0 || questions.length > 0) await this.imports.describe(tx, id, unmapped, questions);
     });
   }
 }

@@ -72,7 +72,12 @@ function flatten(value: unknown, prefix: string, into: Map<string, string>): voi
   } else if (value !== null) into.set(prefix, typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-async function* objects(path: string, encoding: Encoding, limits: ImportLimits, count: (bytes: number) => void): AsyncGenerator<Map<string, string>> {
+async function* objects(
+  path: string,
+  encoding: Encoding,
+  limits: ImportLimits,
+  count: (bytes: number) => void,
+): AsyncGenerator<Map<string, string>> {
   const cutter = new ObjectCutter(limits);
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let row = 0;

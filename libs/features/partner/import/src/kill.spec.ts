@@ -13,7 +13,14 @@ import { Importer } from './importer.js';
 
 const ROWS = 40_000;
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
-const MAPPING = { schema: 'mapping/1', id: 'cases', version: 1, source: { format: 'csv' }, key: ['id'], columns: { name: { to: 'person.name' } } };
+const MAPPING = {
+  schema: 'mapping/1',
+  id: 'cases',
+  version: 1,
+  source: { format: 'csv' },
+  key: ['id'],
+  columns: { name: { to: 'person.name' } },
+};
 
 /** A process of its own that imports the file, as the node does. */
 const PROGRAM = `
@@ -47,11 +54,24 @@ test('kill −9 in the middle of an import: the next run goes on, and no row is 
   writeFileSync(path, `id;name\n${Array.from({ length: ROWS }, (_, n) => `${n};Synthetic Person ${n}`).join('\n')}`);
   await database.tx((tx) => new MappingRepository().save(tx, { id: 'cases', version: 1, body: MAPPING }, '2026-03-01'));
 
-  const child = spawn(process.execPath, ['--import', './test/setup/typescript.mjs', '--input-type=module', '--eval', PROGRAM, box.url('dokaz_partner'), secret.toString('hex'), path], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'] },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      './test/setup/typescript.mjs',
+      '--input-type=module',
+      '--eval',
+      PROGRAM,
+      box.url('dokaz_partner'),
+      secret.toString('hex'),
+      path,
+    ],
+    {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'] },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   child.stdout.once('data', () => child.kill('SIGKILL'));
   const signal = await new Promise((resolve) => child.once('exit', (_, by) => resolve(by)));
   expect(signal).toBe('SIGKILL');
@@ -65,6 +85,13 @@ test('kill −9 in the middle of an import: the next run goes on, and no row is 
   const importer = new Importer(database, new VaultCipher(secret), new SystemClock(), randomUUID);
   const prepared = await importer.prepare(path, 'cases');
   expect(prepared.resumeAfter).toBeGreaterThanOrEqual(stored);
-  expect(await importer.run(prepared)).toMatchObject({ status: 'done', rowsRead: ROWS, rowsNew: ROWS, rowsChanged: 0, rowsUnchanged: 0, rowsFailed: 0 });
+  expect(await importer.run(prepared)).toMatchObject({
+    status: 'done',
+    rowsRead: ROWS,
+    rowsNew: ROWS,
+    rowsChanged: 0,
+    rowsUnchanged: 0,
+    rowsFailed: 0,
+  });
   expect(await count()).toBe(ROWS);
 });

@@ -67,7 +67,9 @@ export class XlsxArchive {
     const entry = this.#entries.get(part);
     if (entry === undefined) throw new Fault('import/xlsx-broken', { reason: part });
     const stream = await new Promise<Readable>((resolve, reject) => {
-      this.zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(new Fault('import/xlsx-broken', {}, { cause: error }))));
+      this.zip.openReadStream(entry, (error, opened) =>
+        error === null ? resolve(opened) : reject(new Fault('import/xlsx-broken', {}, { cause: error })),
+      );
     });
     const parser = new SaxesParser();
     let broken: Error | undefined;

@@ -123,7 +123,13 @@ export async function openXlsx(path: string, sheet: string | undefined, limits: 
   }
 }
 
-async function* batches(archive: XlsxArchive, first: RawRow[], rows: AsyncGenerator<RawRow[]>, header: readonly string[], limits: ImportLimits): AsyncGenerator<FileRow[]> {
+async function* batches(
+  archive: XlsxArchive,
+  first: RawRow[],
+  rows: AsyncGenerator<RawRow[]>,
+  header: readonly string[],
+  limits: ImportLimits,
+): AsyncGenerator<FileRow[]> {
   let count = 0;
   const finish = (row: RawRow): FileRow => {
     if (++count > limits.rows) throw new Fault('import/too-many-rows', { limit: limits.rows });

@@ -53,7 +53,9 @@ export class PreviewBytes {
       signedOn: facts.day,
       slot: 0,
     };
-    const dated = elements.map((element) => (element.kind === 'provenance.1' ? { ...element, value: { ...element.value, signedOn: facts.day } } : element));
+    const dated = elements.map((element) =>
+      element.kind === 'provenance.1' ? { ...element, value: { ...element.value, signedOn: facts.day } } : element,
+    );
     return { seed, claims: { ...claims }, elements: dated };
   }
 

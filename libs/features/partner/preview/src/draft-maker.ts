@@ -28,7 +28,12 @@ export type Proposal = {
   readonly blocked: readonly BlockedField[];
 } & (
   | { readonly held: readonly HoldReason[] }
-  | { readonly held: null; readonly elements: readonly Element[]; readonly audience: Audience; readonly sensitivePartners: readonly string[] }
+  | {
+      readonly held: null;
+      readonly elements: readonly Element[];
+      readonly audience: Audience;
+      readonly sensitivePartners: readonly string[];
+    }
 );
 
 interface Found {
@@ -37,7 +42,8 @@ interface Found {
 }
 
 function audienceOf(record: CaseRecord, { mapping }: CompiledMapping, setting: PreviewSetting): Found | HoldReason {
-  if (record.persons.length > 0 && mapping.consentForms !== undefined && mapping.consentDeclaration === undefined) return { code: 'consent:not-declared' };
+  if (record.persons.length > 0 && mapping.consentForms !== undefined && mapping.consentDeclaration === undefined)
+    return { code: 'consent:not-declared' };
   const compiled = compileAudience({ record, partners: setting.partners, today: setting.today.slice(0, 7) });
   if ('held' in compiled) return { code: compiled.held };
   return { audience: compiled.audience, sensitivePartners: compiled.sensitive?.partners ?? [] };
@@ -51,10 +57,21 @@ function reasonOf(fault: unknown): HoldReason {
 }
 
 /** Everything that happens to a row between the vault and the statement; deny by default at each step. */
-export function proposeDraft(normalised: NormalisedCase, identities: readonly string[], compiled: CompiledMapping, setting: PreviewSetting): Proposal {
+export function proposeDraft(
+  normalised: NormalisedCase,
+  identities: readonly string[],
+  compiled: CompiledMapping,
+  setting: PreviewSetting,
+): Proposal {
   const { category, problems } = normalised;
-  const hold = (held: readonly HoldReason[], steps: readonly CoarseningStep[] = [], blocked: readonly BlockedField[] = []): Proposal => ({ category, steps, blocked, held });
-  if (problems.length > 0) return hold(problems.map(({ code, column }) => ({ code: `import:${code}`, ...(column === '' ? {} : { field: column }) })));
+  const hold = (held: readonly HoldReason[], steps: readonly CoarseningStep[] = [], blocked: readonly BlockedField[] = []): Proposal => ({
+    category,
+    steps,
+    blocked,
+    held,
+  });
+  if (problems.length > 0)
+    return hold(problems.map(({ code, column }) => ({ code: `import:${code}`, ...(column === '' ? {} : { field: column }) })));
   if (category === '') return hold([{ code: 'category:missing' }]);
 
   const found = audienceOf(normalised.record, compiled, setting);

@@ -50,5 +50,11 @@ function codesIn(field: string, text: string, input: GateInput, stems: readonly 
 export function gateFreeTexts(input: GateInput): { readonly record: CaseRecord; readonly blocked: readonly BlockedField[] } {
   const stems = stemsOf(input.identities);
   const blocked = freeTexts(input.record).flatMap(({ field, text }) => codesIn(field, text, input, stems).map((code) => ({ field, code })));
-  return { record: withoutFreeTexts(input.record, blocked.map(({ field }) => field)), blocked };
+  return {
+    record: withoutFreeTexts(
+      input.record,
+      blocked.map(({ field }) => field),
+    ),
+    blocked,
+  };
 }

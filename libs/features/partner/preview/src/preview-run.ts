@@ -3,7 +3,15 @@ import { OwnRecords } from '#domain/generalisation';
 import { compileMapping, identitiesOf, normalise, parseMapping, type CompiledMapping, type NormalisedCase } from '#domain/import-mapping';
 import type { IdKind } from '#domain/case-record';
 import type { Database, Tx } from '#platform/database';
-import { DraftRepository, MappingRepository, SourceRowRepository, type Draft, type DraftWithContent, type SourceRow, type VaultCipher } from '#stores/partner/vault';
+import {
+  DraftRepository,
+  MappingRepository,
+  SourceRowRepository,
+  type Draft,
+  type DraftWithContent,
+  type SourceRow,
+  type VaultCipher,
+} from '#stores/partner/vault';
 import type { PreviewBytes } from './bytes.js';
 import { proposeDraft, type PreviewSetting, type Proposal } from './draft-maker.js';
 import { SummaryCount, type PreviewSummary } from './summary.js';
@@ -37,7 +45,8 @@ export class PreviewRun {
     const mappings = saved.map(({ body }) => compileMapping(parseMapping(body)));
     const ownRecords = new OwnRecords();
     // The partner's own records are counted before any of them is judged by the count.
-    for (const mapping of mappings) for await (const page of this.#pages(mapping)) for (const { normalised } of page) ownRecords.add(normalised.record);
+    for (const mapping of mappings)
+      for await (const page of this.#pages(mapping)) for (const { normalised } of page) ownRecords.add(normalised.record);
     const count = new SummaryCount();
     for (const mapping of mappings) {
       for await (const page of this.#pages(mapping)) {
@@ -63,7 +72,13 @@ export class PreviewRun {
     return { row, recordId: this.rows.recordIdOf(row.rowKey), normalised: normalise(mapping, row.cells, { owner: this.owner, idOf }) };
   }
 
-  async #draftPage(tx: Tx, page: readonly ReadRow[], mapping: CompiledMapping, setting: PreviewSetting, count: SummaryCount): Promise<void> {
+  async #draftPage(
+    tx: Tx,
+    page: readonly ReadRow[],
+    mapping: CompiledMapping,
+    setting: PreviewSetting,
+    count: SummaryCount,
+  ): Promise<void> {
     const ids = page.map(({ recordId }) => recordId);
     const newest = await this.drafts.findNewest(tx, ids);
     const signed = await this.drafts.findSigned(tx, ids);
@@ -82,7 +97,14 @@ export class PreviewRun {
   }
 
   /** The draft to keep: a new one, the same as before, or none because what was signed says it already. */
-  async #draft(read: ReadRow, proposal: Proposal, mapping: CompiledMapping, signed: Draft | undefined, before: DraftWithContent | undefined, day: string): Promise<DraftWithContent | 'as-signed'> {
+  async #draft(
+    read: ReadRow,
+    proposal: Proposal,
+    mapping: CompiledMapping,
+    signed: Draft | undefined,
+    before: DraftWithContent | undefined,
+    day: string,
+  ): Promise<DraftWithContent | 'as-signed'> {
     const { id, version } = mapping.mapping;
     const base = {
       recordId: read.recordId,
@@ -99,7 +121,16 @@ export class PreviewRun {
       h: null,
       madeOn: day,
     };
-    const held = (reasons: DraftWithContent['reasons']): DraftWithContent => ({ ...base, status: 'held', reasons, audience: null, sensitivePartners: [], contentHash: null, previewHash: null, content: null });
+    const held = (reasons: DraftWithContent['reasons']): DraftWithContent => ({
+      ...base,
+      status: 'held',
+      reasons,
+      audience: null,
+      sensitivePartners: [],
+      contentHash: null,
+      previewHash: null,
+      content: null,
+    });
     if (proposal.held !== null) return held(proposal.held);
 
     const { audience, sensitivePartners, elements } = proposal;
@@ -107,7 +138,15 @@ export class PreviewRun {
     if (signed?.contentHash === contentHash) return 'as-signed';
     if (before?.contentHash === contentHash && before.rev === base.rev && before.status !== 'signed') return before;
 
-    const facts = { recordId: base.recordId, rev: base.rev, prev: base.prev, owner: this.owner, category: proposal.category, audience, day };
+    const facts = {
+      recordId: base.recordId,
+      rev: base.rev,
+      prev: base.prev,
+      owner: this.owner,
+      category: proposal.category,
+      audience,
+      day,
+    };
     const content = this.bytes.content(facts, elements, this.bytes.newSeed());
     try {
       const previewHash = this.bytes.hash(await this.bytes.document(content, sensitivePartners));

@@ -43,11 +43,24 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'preview-api-'));
   const cipher = new VaultCipher(randomBytes(32));
   const rows = new SourceRowRepository(cipher);
-  const sealed = ['1', '2'].map((id, n) => rows.seal('figures', JSON.stringify([id]), JSON.stringify({ id, ...figure, ...(n === 1 ? { measure: 'call +375 29 123-45-67' } : {}) }), n + 1));
+  const sealed = ['1', '2'].map((id, n) =>
+    rows.seal(
+      'figures',
+      JSON.stringify([id]),
+      JSON.stringify({ id, ...figure, ...(n === 1 ? { measure: 'call +375 29 123-45-67' } : {}) }),
+      n + 1,
+    ),
+  );
   await database.tx(async (tx) => {
     await new MappingRepository().save(tx, { id: 'figures', version: 1, body: MAPPING }, '2026-03-01');
     await rows.store(tx, 'figures', randomUUID(), sealed);
-    await new CoalitionRepository().save(tx, { trustVersion: 1, partners: ['P-01', 'P-02'], rules: [], officeHolders: [], seenOn: '2026-03-01' });
+    await new CoalitionRepository().save(tx, {
+      trustVersion: 1,
+      partners: ['P-01', 'P-02'],
+      rules: [],
+      officeHolders: [],
+      seenOn: '2026-03-01',
+    });
   });
   @Global()
   @Module({
@@ -82,7 +95,16 @@ const get = (path: string) => request(app.getHttpServer()).get(path).set('author
 describe('local API of the preview', () => {
   test('run, list, show, bytes, approve', async () => {
     const { body: summary } = await post('/local/previews').expect(200);
-    expect(summary).toEqual({ ready: 1, approved: 0, signed: 0, withdrawn: 0, held: { 'free-text:phone': 1 }, coarsened: 0, blocked: { 'free-text:phone': 1 }, toWithdraw: 0 });
+    expect(summary).toEqual({
+      ready: 1,
+      approved: 0,
+      signed: 0,
+      withdrawn: 0,
+      held: { 'free-text:phone': 1 },
+      coarsened: 0,
+      blocked: { 'free-text:phone': 1 },
+      toWithdraw: 0,
+    });
 
     const { body: held } = await get('/local/previews?status=held&reason=free-text:phone').expect(200);
     expect(held.drafts).toMatchObject([{ status: 'held', row: ['2'], reasons: [{ code: 'free-text:phone', field: 'statistic.measure' }] }]);
@@ -92,17 +114,26 @@ describe('local API of the preview', () => {
 
     const { body: view } = await get(`/local/previews/${recordId}`).expect(200);
     expect(view).toMatchObject({ row: ['1'], recipients: [{ org: 'P-02', receives: false, reason: 'no-rule' }] });
-    const bytes = await get(`/local/previews/${recordId}/bytes`).buffer(true).parse((response, done) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => done(null, Buffer.concat(parts)));
-    });
+    const bytes = await get(`/local/previews/${recordId}/bytes`)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      });
     expect(bytes.headers['content-type']).toMatch(/^application\/json/);
-    expect(createHash('sha256').update(bytes.body as Buffer).digest('base64url')).toBe(previewHash);
+    expect(
+      createHash('sha256')
+        .update(bytes.body as Buffer)
+        .digest('base64url'),
+    ).toBe(previewHash);
 
     const stale = { recordId, previewHash: 'A'.repeat(43) };
     expect((await post('/local/approvals', { records: [stale] }).expect(200)).body).toEqual({ approved: 0, refused: [recordId] });
-    expect((await post('/local/approvals', { recordIds: [recordId], by: 'officer-1' }).expect(200)).body).toEqual({ approved: 1, refused: [] });
+    expect((await post('/local/approvals', { recordIds: [recordId], by: 'officer-1' }).expect(200)).body).toEqual({
+      approved: 1,
+      refused: [],
+    });
     expect((await post('/local/approvals', { all: true }).expect(200)).body).toEqual({ approved: 0, refused: [] });
     expect((await post('/local/previews').expect(200)).body).toMatchObject({ ready: 0, approved: 1 });
   });
@@ -112,7 +143,8 @@ describe('local API of the preview', () => {
     for (const id of [randomUUID(), body.drafts[0].recordId]) expect((await get(`/local/previews/${id}/bytes`)).status).toBe(404);
     expect((await get(`/local/previews/${randomUUID()}`)).status).toBe(404);
     expect((await get('/local/previews?status=anything')).status).toBe(422);
-    for (const wrong of [{}, { all: false }, { recordIds: [] }, { all: true, force: true }]) expect((await post('/local/approvals', wrong)).status).toBe(422);
+    for (const wrong of [{}, { all: false }, { recordIds: [] }, { all: true, force: true }])
+      expect((await post('/local/approvals', wrong)).status).toBe(422);
   });
 
   test('a reference population is checked before it is kept', async () => {
@@ -124,6 +156,8 @@ describe('local API of the preview', () => {
     expect((await write('month,admin1,category,people,note\n2020-08,BY-HM,detention,4000,x\n').expect(200)).body).toEqual({ rows: 1 });
     expect((await write('a,b\n1,2\n')).body).toMatchObject({ code: 'generalisation/population-header' });
     expect((await write('month,admin1,category,people,note\n"open')).body).toMatchObject({ code: 'import/csv-broken' });
-    expect((await post('/local/reference-population', { path: join(folder, 'none'), source: 'x' })).body).toMatchObject({ code: 'import/no-file' });
+    expect((await post('/local/reference-population', { path: join(folder, 'none'), source: 'x' })).body).toMatchObject({
+      code: 'import/no-file',
+    });
   });
 });

@@ -16,7 +16,13 @@ const by = z.string().min(1).max(80).default('officer');
 const approval = z.union([
   z.strictObject({ all: z.literal(true), by }),
   z.strictObject({ recordIds: z.array(z.uuid()).min(1).max(1000), by }),
-  z.strictObject({ records: z.array(z.strictObject({ recordId: z.uuid(), previewHash: z.string().length(43) })).min(1).max(1000), by }),
+  z.strictObject({
+    records: z
+      .array(z.strictObject({ recordId: z.uuid(), previewHash: z.string().length(43) }))
+      .min(1)
+      .max(1000),
+    by,
+  }),
 ]);
 const population = z.strictObject({ path: z.string().min(1).max(4096), source: z.string().min(1).max(500) });
 

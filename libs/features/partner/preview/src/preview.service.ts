@@ -9,7 +9,16 @@ import { NodeCrypto } from '#platform/crypto';
 import { Database, type Tx } from '#platform/database';
 import { KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
-import { CoalitionRepository, DraftRepository, MappingRepository, SourceRowRepository, VaultCipher, type CoalitionView, type Draft, type DraftStatus } from '#stores/partner/vault';
+import {
+  CoalitionRepository,
+  DraftRepository,
+  MappingRepository,
+  SourceRowRepository,
+  VaultCipher,
+  type CoalitionView,
+  type Draft,
+  type DraftStatus,
+} from '#stores/partner/vault';
 import { PreviewBytes } from './bytes.js';
 import { PreviewRun } from './preview-run.js';
 import { viewRecord, type RecordView } from './record-view.js';
@@ -72,7 +81,10 @@ export class PreviewService {
     if (this.running) throw new Fault('preview/already-running');
     this.running = true;
     try {
-      const { view, population } = await this.database.tx(async (tx) => ({ view: await this.view(tx), population: await this.coalition.findPopulation(tx) }));
+      const { view, population } = await this.database.tx(async (tx) => ({
+        view: await this.view(tx),
+        population: await this.coalition.findPopulation(tx),
+      }));
       return await this.course.run({
         partners: view.partners.filter((org) => org !== this.node.org),
         officeHolders: view.officeHolders,
@@ -130,9 +142,15 @@ export class PreviewService {
    * Approves single records. Where the officer's tool sends the hash that she saw, a draft that has changed since is
    * refused; where it sends none, the draft as it is now counts as seen.
    */
-  async approve(records: readonly { readonly recordId: string; readonly previewHash?: string | undefined }[], by: string): Promise<Approval> {
+  async approve(
+    records: readonly { readonly recordId: string; readonly previewHash?: string | undefined }[],
+    by: string,
+  ): Promise<Approval> {
     return this.database.tx(async (tx) => {
-      const now = await this.drafts.findNewest(tx, records.map(({ recordId }) => recordId));
+      const now = await this.drafts.findNewest(
+        tx,
+        records.map(({ recordId }) => recordId),
+      );
       const seen = records.flatMap(({ recordId, previewHash }) => {
         const hash = previewHash ?? now.get(recordId)?.previewHash;
         return hash === null || hash === undefined ? [] : [{ recordId, previewHash: hash }];
@@ -160,9 +178,15 @@ export class PreviewService {
 
   private async keysOf(tx: Tx, drafts: readonly Draft[]): Promise<Map<string, string[]>> {
     const mappings = new Map((await this.mappings.findAll(tx)).map(({ id, body }) => [id, parseMapping(body).key]));
-    const rows = await this.rows.findMany(tx, drafts.map(({ rowKey }) => rowKey));
+    const rows = await this.rows.findMany(
+      tx,
+      drafts.map(({ rowKey }) => rowKey),
+    );
     return new Map(
-      drafts.map(({ rowKey, mappingId }) => [rowKey, (mappings.get(mappingId) ?? []).map((column) => rows.get(rowKey)?.cells[column] ?? '')]),
+      drafts.map(({ rowKey, mappingId }) => [
+        rowKey,
+        (mappings.get(mappingId) ?? []).map((column) => rows.get(rowKey)?.cells[column] ?? ''),
+      ]),
     );
   }
 

@@ -71,7 +71,13 @@ function changesOf(before: DraftContent | null | undefined, after: DraftContent)
 }
 
 /** One record as the person who approves it sees it. */
-export function viewRecord(draft: DraftWithContent, signed: DraftWithContent | undefined, view: CoalitionView, owner: string, now: Date): RecordView {
+export function viewRecord(
+  draft: DraftWithContent,
+  signed: DraftWithContent | undefined,
+  view: CoalitionView,
+  owner: string,
+  now: Date,
+): RecordView {
   const { content, ...rest } = draft;
   if (content === null) return { ...rest, leaves: [], recipients: [], changes: [] };
   return {

@@ -32,7 +32,12 @@ export class SummaryCount {
     this.#by.withdrawn += 1;
   }
 
-  add(status: DraftStatus, proposal: Proposal, draft: 'as-signed' | { readonly reasons: readonly { readonly code: string }[] }, wasSigned: boolean): void {
+  add(
+    status: DraftStatus,
+    proposal: Proposal,
+    draft: 'as-signed' | { readonly reasons: readonly { readonly code: string }[] },
+    wasSigned: boolean,
+  ): void {
     this.#by[status] += 1;
     for (const { code } of proposal.blocked) this.#blocked.set(code, (this.#blocked.get(code) ?? 0) + 1);
     if (draft !== 'as-signed' && status === 'held') {
@@ -45,6 +50,15 @@ export class SummaryCount {
   summary(): PreviewSummary {
     const { ready, approved, signed, withdrawn } = this.#by;
     const sorted = (counts: ReadonlyMap<string, number>) => Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { ready, approved, signed, withdrawn, held: sorted(this.#held), coarsened: this.#coarsened, blocked: sorted(this.#blocked), toWithdraw: this.#toWithdraw };
+    return {
+      ready,
+      approved,
+      signed,
+      withdrawn,
+      held: sorted(this.#held),
+      coarsened: this.#coarsened,
+      blocked: sorted(this.#blocked),
+      toWithdraw: this.#toWithdraw,
+    };
   }
 }

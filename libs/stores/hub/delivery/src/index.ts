@@ -6,13 +6,4 @@ export { RecallSignal } from './recall-signal.js';
 export { SealedPartsRepository, type SealedPart } from './sealed-parts.repository.js';
 export { SubscriptionRepository } from './subscription.repository.js';
 export { ViewRepository } from './view.repository.js';
-export type {
-  ChangeRow,
-  HeadRow,
-  LedgerEntry,
-  NewDelivery,
-  PageRow,
-  ReadTrace,
-  StreamState,
-  Subscription,
-} from './rows.js';
+export type { ChangeRow, HeadRow, LedgerEntry, NewDelivery, PageRow, ReadTrace, StreamState, Subscription } from './rows.js';

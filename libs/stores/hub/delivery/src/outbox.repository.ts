@@ -25,8 +25,16 @@ export class OutboxRepository {
       ],
     );
     const numbered = deliveries.map((delivery, index) => ({ ...delivery, seq: firstSeq + index }));
-    await this.give(tx, org, numbered.filter((d) => d.kind === 'upsert'));
-    await this.tell(tx, org, numbered.filter((d) => isTombstone(d.kind) || d.kind === 'scope_exit' || d.kind === 'upgrade'));
+    await this.give(
+      tx,
+      org,
+      numbered.filter((d) => d.kind === 'upsert'),
+    );
+    await this.tell(
+      tx,
+      org,
+      numbered.filter((d) => isTombstone(d.kind) || d.kind === 'scope_exit' || d.kind === 'upgrade'),
+    );
   }
 
   private async give(tx: Tx, org: string, upserts: readonly (NewDelivery & { seq: number })[]): Promise<void> {
@@ -56,13 +64,7 @@ export class OutboxRepository {
       `insert into notice (org, record_id, kind, rev, seq)
        select $1, d.* from unnest($2::uuid[], $3::text[], $4::int[], $5::bigint[]) as d
        on conflict (org, record_id) do update set kind = excluded.kind, rev = excluded.rev, seq = excluded.seq`,
-      [
-        org,
-        notices.map((d) => d.recordId),
-        notices.map((d) => d.kind),
-        notices.map((d) => d.rev),
-        notices.map((d) => d.seq),
-      ],
+      [org, notices.map((d) => d.recordId), notices.map((d) => d.kind), notices.map((d) => d.rev), notices.map((d) => d.seq)],
     );
     const gone = notices.filter((d) => d.kind !== 'upgrade').map((d) => d.recordId);
     await tx.query(`delete from holding where org = $1 and record_id = any($2::uuid[])`, [org, gone]);

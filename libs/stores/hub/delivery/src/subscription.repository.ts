@@ -47,11 +47,7 @@ export class SubscriptionRepository {
   }
 
   async moveTo(tx: Tx, org: string, position: { txid: string; seq: string }): Promise<void> {
-    await tx.query(`update subscription set pos_txid = $2::xid8, pos_seq = $3::bigint where org = $1`, [
-      org,
-      position.txid,
-      position.seq,
-    ]);
+    await tx.query(`update subscription set pos_txid = $2::xid8, pos_seq = $3::bigint where org = $1`, [org, position.txid, position.seq]);
   }
 
   async setNextSeq(tx: Tx, org: string, nextSeq: number): Promise<void> {

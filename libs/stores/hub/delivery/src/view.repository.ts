@@ -15,10 +15,10 @@ const TOLD = `left join holding g on g.org = $1 and g.record_id = r.record_id
 export class ViewRepository {
   /** Heads of these records beside what the partner knows of them; its own records are left out. */
   heads(tx: Tx, org: string, recordIds: readonly string[]): Promise<HeadRow[]> {
-    return tx.query<HeadRow>(
-      `select ${HEAD} from record r ${TOLD} where r.record_id = any($2::uuid[]) and r.owner <> $1`,
-      [org, recordIds],
-    );
+    return tx.query<HeadRow>(`select ${HEAD} from record r ${TOLD} where r.record_id = any($2::uuid[]) and r.owner <> $1`, [
+      org,
+      recordIds,
+    ]);
   }
 
   /**

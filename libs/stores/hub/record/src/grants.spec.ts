@@ -14,10 +14,19 @@ beforeAll(async () => {
   test1 = await testDatabase([RecordTables1003000000000]);
   [api, worker] = await Promise.all([test1.database('dokaz_hub_api'), test1.database('dokaz_hub_worker')]);
   await api.as('P-01', async (tx) => {
-    await tx.query(`insert into record (record_id, owner, rev, h, status, op, schema, vocab) values ($1, 'P-01', 1, $2, 'active', 'upsert', 'case/1', '2026.1')`, [recordId, H]);
-    await tx.query(`insert into record_version (record_id, rev, h, owner, statement, received_on) values ($1, 1, $2, 'P-01', 's', current_date)`, [recordId, H]);
+    await tx.query(
+      `insert into record (record_id, owner, rev, h, status, op, schema, vocab) values ($1, 'P-01', 1, $2, 'active', 'upsert', 'case/1', '2026.1')`,
+      [recordId, H],
+    );
+    await tx.query(
+      `insert into record_version (record_id, rev, h, owner, statement, received_on) values ($1, 1, $2, 'P-01', 's', current_date)`,
+      [recordId, H],
+    );
     await tx.query(`insert into change (kind, record_id, owner, rev, h) values ('record', $1, 'P-01', 1, $2)`, [recordId, H]);
-    await tx.query(`insert into tombstone (record_id, owner, rev, h, op, statement, leaf_salt, received_on) values ($1, 'P-01', 2, $2, 'withdraw', 's', 's', current_date)`, [recordId, H]);
+    await tx.query(
+      `insert into tombstone (record_id, owner, rev, h, op, statement, leaf_salt, received_on) values ($1, 'P-01', 2, $2, 'withdraw', 's', 's', current_date)`,
+      [recordId, H],
+    );
     await tx.query(`insert into batch (org, batch_id, digest, received_on) values ('P-01', $1, 'd', current_date)`, [randomUUID()]);
     await tx.query(`insert into leaf_pending values ('x', current_date)`);
   });
@@ -27,11 +36,16 @@ afterAll(() => test1?.drop());
 const DENIED = /permission denied/;
 
 describe('append-only tables', () => {
-  test.each(['tombstone', 'change', 'leaf_pending', 'audience_key_envelope', 'recall_confirmation'])('%s: the API can neither change nor delete', async (table) => {
-    await expect(api.as('P-01', (tx) => tx.query(`delete from ${table}`))).rejects.toThrow(DENIED);
-    const [{ column } = { column: '' }] = await worker.query<{ column: string }>(`select attname as column from pg_attribute where attrelid = '${table}'::regclass and attnum = 1`);
-    await expect(api.as('P-01', (tx) => tx.query(`update ${table} set ${column} = ${column}`))).rejects.toThrow(DENIED);
-  });
+  test.each(['tombstone', 'change', 'leaf_pending', 'audience_key_envelope', 'recall_confirmation'])(
+    '%s: the API can neither change nor delete',
+    async (table) => {
+      await expect(api.as('P-01', (tx) => tx.query(`delete from ${table}`))).rejects.toThrow(DENIED);
+      const [{ column } = { column: '' }] = await worker.query<{ column: string }>(
+        `select attname as column from pg_attribute where attrelid = '${table}'::regclass and attnum = 1`,
+      );
+      await expect(api.as('P-01', (tx) => tx.query(`update ${table} set ${column} = ${column}`))).rejects.toThrow(DENIED);
+    },
+  );
 
   test.each(['tombstone', 'change', 'record', 'record_version'])('%s: the worker can neither write nor delete', async (table) => {
     await expect(worker.as('P-01', (tx) => tx.query(`delete from ${table}`))).rejects.toThrow(DENIED);
@@ -54,7 +68,9 @@ describe('rows of another organisation', () => {
   });
 
   test('cannot be changed or locked', async () => {
-    const changed = await api.as('P-02', (tx) => tx.query(`update record set status = 'withdrawn' where record_id = $1 returning record_id`, [recordId]));
+    const changed = await api.as('P-02', (tx) =>
+      tx.query(`update record set status = 'withdrawn' where record_id = $1 returning record_id`, [recordId]),
+    );
     const locked = await api.as('P-02', (tx) => tx.query(`select record_id from record where record_id = $1 for update`, [recordId]));
     expect([changed, locked]).toEqual([[], []]);
   });
@@ -69,10 +85,12 @@ describe('rows of another organisation', () => {
     const changed = await api.query(`update record set status = 'withdrawn' returning record_id`).catch((error: Error) => error.message);
     expect([[], 'unrecognized configuration parameter "app.org"']).toContainEqual(changed);
     expect(await worker.query(`select status from record`)).toEqual([{ status: 'active' }]);
-    await expect(api.tx(async (tx) => {
-      await tx.query(`set local row_security = off`);
-      return tx.query(`select * from batch`);
-    })).rejects.toThrow(/row-level security/);
+    await expect(
+      api.tx(async (tx) => {
+        await tx.query(`set local row_security = off`);
+        return tx.query(`select * from batch`);
+      }),
+    ).rejects.toThrow(/row-level security/);
     const roles = await api.query(`select rolname, rolsuper, rolbypassrls from pg_roles where rolname like 'dokaz_hub_%' order by 1`);
     expect(roles).toEqual(['dokaz_hub_api', 'dokaz_hub_worker'].map((rolname) => ({ rolname, rolsuper: false, rolbypassrls: false })));
   });

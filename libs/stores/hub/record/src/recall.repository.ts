@@ -21,16 +21,7 @@ export class RecallRepository {
   async insert(tx: Tx, tombstone: NewTombstone, day: string): Promise<void> {
     await tx.query(
       `insert into tombstone (record_id, owner, rev, h, op, statement, leaf_salt, received_on) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        tombstone.recordId,
-        tombstone.owner,
-        tombstone.rev,
-        tombstone.h,
-        tombstone.op,
-        tombstone.statement,
-        tombstone.leafSalt,
-        day,
-      ],
+      [tombstone.recordId, tombstone.owner, tombstone.rev, tombstone.h, tombstone.op, tombstone.statement, tombstone.leafSalt, day],
     );
   }
 
@@ -44,10 +35,9 @@ export class RecallRepository {
          and b.sha256 in (select v.sealed from record_version v where v.record_id = $1 and v.sealed is not null)`,
       [tombstone.recordId, tombstone.owner],
     );
-    await tx.query(
-      `update record_version set statement = null, disclosures = null, leaf_salt = null, sealed = null where record_id = $1`,
-      [tombstone.recordId],
-    );
+    await tx.query(`update record_version set statement = null, disclosures = null, leaf_salt = null, sealed = null where record_id = $1`, [
+      tombstone.recordId,
+    ]);
     await tx.query(
       `update record set rev = $2, h = $3, op = $4, status = $5, category = null, regions = '{}', month_from = null, month_until = null,
          audience_partners = '{}', audience_purposes = '{}', audience_until = null where record_id = $1`,

@@ -37,7 +37,10 @@ export class SealedBlobRepository {
 
   /** Blobs of this owner that a tombstone doomed. */
   async erasing(tx: Tx, owner: string): Promise<string[]> {
-    const rows = await tx.query<{ sha256: string }>(`select sha256 from sealed_blob where owner = $1 and state = 'erasing' order by sha256`, [owner]);
+    const rows = await tx.query<{ sha256: string }>(
+      `select sha256 from sealed_blob where owner = $1 and state = 'erasing' order by sha256`,
+      [owner],
+    );
     return rows.map((row) => row.sha256);
   }
 

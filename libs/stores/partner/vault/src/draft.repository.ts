@@ -104,7 +104,10 @@ export class DraftRepository {
   }
 
   /** Newest revisions in the order of their ids; `reason` matches a code of `reasons` or `blocked`. */
-  list(tx: Tx, filter: { status?: DraftStatus | undefined; reason?: string | undefined; after?: string | undefined; limit: number }): Promise<Draft[]> {
+  list(
+    tx: Tx,
+    filter: { status?: DraftStatus | undefined; reason?: string | undefined; after?: string | undefined; limit: number },
+  ): Promise<Draft[]> {
     return tx.query<Draft>(
       `select * from (select distinct on (record_id) ${COLUMNS} from case_draft order by record_id, rev desc) d
        where ($1::text is null or d.status = $1) and ($3::uuid is null or d."recordId" > $3)
@@ -214,7 +217,10 @@ export class DraftRepository {
   }
 
   #withContent({ sealed, ...draft }: Row): DraftWithContent {
-    return { ...draft, content: sealed === null ? null : (JSON.parse(this.cipher.open(sealed, place(draft)).toString('utf8')) as DraftContent) };
+    return {
+      ...draft,
+      content: sealed === null ? null : (JSON.parse(this.cipher.open(sealed, place(draft)).toString('utf8')) as DraftContent),
+    };
   }
 }
 

@@ -112,10 +112,17 @@ export class ImportRepository {
   /**
    * Takes the import for one chunk, until the transaction ends; `expected` is how many rows were settled before it.
    *
+   * Its commit does not wait for the disk: should the machine die, rows and progress are lost together and read again.
+   * {@link finish} waits, and with it everything before is on the disk.
+   *
    * @returns false when another process has settled rows meanwhile, or ended the import: the caller must not store.
    */
   async take(tx: Tx, id: string, expected: number): Promise<boolean> {
-    const rows = await tx.query(`select from import_file where id = $1 and rows_read = $2 and status = 'running' for update`, [id, expected]);
+    const rows = await tx.query(
+      `select set_config('synchronous_commit', 'off', true) from import_file
+       where id = $1 and rows_read = $2 and status = 'running' for update`,
+      [id, expected],
+    );
     return rows.length === 1;
   }
 

@@ -107,6 +107,8 @@ export class PartnerVault1001000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table coalition_view, reference_population, case_draft, source_row, import_error, import_file, mapping_version`);
+    await runner.query(
+      `drop table coalition_view, reference_population, case_draft, source_row, import_error, import_file, mapping_version`,
+    );
   }
 }

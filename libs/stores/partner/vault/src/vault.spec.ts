@@ -2,7 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
-import { CoalitionRepository, DraftRepository, MappingRepository, PartnerVault1001000000001, SourceRowRepository, VaultCipher, type DraftWithContent } from './index.js';
+import {
+  CoalitionRepository,
+  DraftRepository,
+  MappingRepository,
+  PartnerVault1001000000001,
+  SourceRowRepository,
+  VaultCipher,
+  type DraftWithContent,
+} from './index.js';
 
 const secret = randomBytes(32);
 const cipher = new VaultCipher(secret);
@@ -117,7 +125,9 @@ describe('tables of the vault', () => {
       await drafts.markSigned(first, { recordId: a.recordId, rev: 1, previewHash: 'p', h: 'h1' });
     });
     const changed = expect.objectContaining({ code: 'vault/draft-changed' });
-    await expect(database.tx((tx) => drafts.markSigned(tx, { recordId: b.recordId, rev: 1, previewHash: 'p', h: 'h' }))).rejects.toEqual(changed);
+    await expect(database.tx((tx) => drafts.markSigned(tx, { recordId: b.recordId, rev: 1, previewHash: 'p', h: 'h' }))).rejects.toEqual(
+      changed,
+    );
     // What was signed is never written over.
     await expect(database.tx((tx) => drafts.save(tx, draft({ recordId: a.recordId })))).rejects.toEqual(changed);
     await database.tx((tx) => drafts.save(tx, draft({ recordId: a.recordId, rev: 2, prev: 'h1' })));
@@ -134,9 +144,18 @@ describe('tables of the vault', () => {
 
   test('an older view of the coalition never replaces a newer one', async () => {
     const coalition = new CoalitionRepository();
-    const view = (trustVersion: number, partners: string[]) => ({ trustVersion, partners, rules: [], officeHolders: [], seenOn: '2026-03-01' });
+    const view = (trustVersion: number, partners: string[]) => ({
+      trustVersion,
+      partners,
+      rules: [],
+      officeHolders: [],
+      seenOn: '2026-03-01',
+    });
     expect(await database.tx((tx) => coalition.find(tx))).toBeUndefined();
-    for (const [version, partners] of [[2, ['P-01', 'P-02']], [1, ['P-01', 'P-02', 'P-66']]] as const) {
+    for (const [version, partners] of [
+      [2, ['P-01', 'P-02']],
+      [1, ['P-01', 'P-02', 'P-66']],
+    ] as const) {
       await database.tx((tx) => coalition.save(tx, view(version, [...partners])));
     }
     expect(await database.tx((tx) => coalition.find(tx))).toEqual(view(2, ['P-01', 'P-02']));

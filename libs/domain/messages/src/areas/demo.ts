@@ -1,0 +1,42 @@
+import type { Catalogue } from '../message.js';
+
+/** The story that `npm run demo` tells. */
+export const demo: Catalogue = {
+  'demo.started': {
+    en: 'A coalition of {partners} organisations runs on this machine after {seconds} s. All people are invented.',
+    be: 'Кааліцыя з {partners} арганізацый працуе на гэтай машыне праз {seconds} с. Усе людзі выдуманыя.',
+    ru: 'Коалиция из {partners} организаций работает на этой машине через {seconds} с. Все люди вымышлены.',
+  },
+  'demo.pushed': {
+    en: '{name} imported {rows} rows of its own file, held {held} back, coarsened {coarsened}, kept {blocked} fields back because of identifiers in the text, and signed and sent {accepted}.',
+    be: '{name}: імпартавана {rows} радкоў уласнага файла, затрымана {held}, агрублена {coarsened}, палёў не выпушчана праз ідэнтыфікатары ў тэксце: {blocked}, падпісана і адпраўлена {accepted}.',
+    ru: '{name}: импортировано {rows} строк собственного файла, задержано {held}, огрублено {coarsened}, полей не выпущено из-за идентификаторов в тексте: {blocked}, подписано и отправлено {accepted}.',
+  },
+  'demo.received': {
+    en: '{name} received {records} records that rules and consent allow; it can open the sealed part of {opened}, and what is most sensitive in {sensitive}.',
+    be: '{name}: атрымана {records} запісаў, якія дазваляюць правілы і згода; запячатаная частка адкрываецца ў {opened}, самае адчувальнае ў {sensitive}.',
+    ru: '{name}: получено {records} записей, которые разрешают правила и согласие; запечатанная часть открывается в {opened}, самое чувствительное в {sensitive}.',
+  },
+  'demo.withdrawn': {
+    en: '{records} people changed their minds: {copies} copies at other organisations are gone, and they stay gone.',
+    be: 'Людзей, якія перадумалі: {records}. Копій у іншых арганізацыях знікла: {copies}, назаўсёды.',
+    ru: 'Людей, которые передумали: {records}. Копий у других организаций исчезло: {copies}, навсегда.',
+  },
+  'demo.seized': {
+    en: 'The hub is seized: {megabytes} MB were searched for {identifiers} names, numbers and phrases of the source files; found: {hits}. Of {planted} canaries planted as a control, the same search found {found}.',
+    be: 'Хаб захоплены: у {megabytes} МБ шукалі {identifiers} імёнаў, нумароў і фраз з зыходных файлаў; знойдзена: {hits}. З {planted} кантрольных прыманак той жа пошук знайшоў {found}.',
+    ru: 'Хаб захвачен: в {megabytes} МБ искали {identifiers} имён, номеров и фраз из исходных файлов; найдено: {hits}. Из {planted} контрольных приманок тот же поиск нашёл {found}.',
+  },
+  'demo.check.ok': { en: 'holds   {name} ({seen})', be: 'так     {name} ({seen})', ru: 'да      {name} ({seen})' },
+  'demo.check.failed': { en: 'FAILS   {name} ({seen})', be: 'НЕ      {name} ({seen})', ru: 'НЕТ     {name} ({seen})' },
+  'demo.addresses': {
+    en: 'It keeps running; end it with Ctrl+C. Hub: {hub}. Nodes: {nodes}.',
+    be: 'Яна працуе далей; спыніць: Ctrl+C. Хаб: {hub}. Вузлы: {nodes}.',
+    ru: 'Она продолжает работать; остановить: Ctrl+C. Хаб: {hub}. Узлы: {nodes}.',
+  },
+  'demo.try': {
+    en: 'Try:  npm run dokaz -- partner status --node {node} --token-file {token}',
+    be: 'Паспрабуйце:  npm run dokaz -- partner status --node {node} --token-file {token}',
+    ru: 'Попробуйте:  npm run dokaz -- partner status --node {node} --token-file {token}',
+  },
+};

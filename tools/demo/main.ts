@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { languageOf, say, type Language } from '#domain/messages';
+import { projectFolder } from '../launch/programs.js';
+import { checksOf, type Check } from './checks.js';
+import { ORG_NAMES, ORGS, type Org } from './data/plan.js';
+import { play, type Course } from './script.js';
+import { openStage, type Stage } from './stage.js';
+
+const USAGE = `npm run demo [-- options]
+
+A whole coalition on this machine: a hub, its worker, three organisations with files of their own, synthetic people.
+
+  --once         end after the checks instead of keeping the coalition running
+  --json         print one JSON object as the last line
+  --state DIR    where everything is kept (default: .data/demo in the project's folder)
+  --lang LANG    en, be or ru
+
+Exit code 0 only if every check holds.`;
+
+const { values } = parseArgs({
+  options: { once: { type: 'boolean' }, json: { type: 'boolean' }, state: { type: 'string' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
+if (values.help === true) {
+  process.stdout.write(`${USAGE}\n`);
+  process.exit(0);
+}
+
+const began = performance.now();
+const language: Language = languageOf(values.lang ?? process.env['LANG']);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const name = (org: Org): string => ORG_NAMES[org];
+
+const stage = await openStage(values.state ?? join(projectFolder(), '.data', 'demo'));
+print(say('demo.started', language, { partners: ORGS.length, seconds: stage.startSeconds.toFixed(1) }));
+let ok = false;
+try {
+  const course = await play(stage, (step, details) => {
+    const org = details['org'];
+    print(say(`demo.${step}`, language, { ...details, ...(typeof org === 'string' ? { name: name(org as Org) } : {}) }));
+  });
+  const checks = checksOf(course, stage.data);
+  ok = checks.every((check) => check.ok);
+  for (const check of checks) print(say(check.ok ? 'demo.check.ok' : 'demo.check.failed', language, { name: check.name, seen: check.seen }));
+  if (values.once !== true) await keepRunning(stage);
+  else await stage.stop();
+  if (values.json === true) print(JSON.stringify(summaryOf(course, checks, stage)));
+} catch (error) {
+  await stage.stop();
+  throw error;
+}
+process.exit(ok ? 0 : 1);
+
+async function keepRunning({ coalition }: Stage): Promise<void> {
+  const nodes = coalition.partners.map(({ org, localUrl }) => `${name(org as Org)} ${localUrl}`).join(', ');
+  print(say('demo.addresses', language, { hub: coalition.hubOrigin, nodes }));
+  const first = coalition.partner('P-01');
+  print(say('demo.try', language, { node: first.localUrl, token: first.tokenFile }));
+  await coalition.stopped;
+}
+
+function summaryOf(course: Course, checks: readonly Check[], { startSeconds }: Stage): Record<string, unknown> {
+  const parties = ORGS.map((org) => course.parties[org]);
+  const sum = (of: (party: (typeof parties)[number]) => number): number => parties.reduce((total, party) => total + of(party), 0);
+  const held: Record<string, number> = {};
+  for (const { preview } of parties) for (const [reason, n] of Object.entries(preview.held)) held[reason] = (held[reason] ?? 0) + n;
+  const { seizure } = course;
+  return {
+    ok,
+    checks: Object.fromEntries(checks.map((check) => [check.name, check.ok])),
+    imported: sum(({ imported }) => imported),
+    held,
+    coarsened: sum(({ preview }) => preview.coarsened),
+    blocked: sum(({ preview }) => Object.values(preview.blocked).reduce((total, n) => total + n, 0)),
+    pushed: sum(({ signed }) => signed),
+    accepted: sum(({ push }) => push.accepted),
+    received: Object.fromEntries(ORGS.map((org) => [name(org), course.parties[org].inbox.records.length])),
+    denied: Object.values(course.denied).reduce((total, n) => total + n, 0),
+    deniedBy: course.denied,
+    withdrawn: course.withdrawal.confirmedByHub,
+    identifiersFoundAtHub: seizure.hits.length,
+    canariesFound: `${seizure.found}/${seizure.planted}`,
+    startSeconds: Math.round(startSeconds * 10) / 10,
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+  };
+}

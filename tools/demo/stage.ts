@@ -1,0 +1,108 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rule } from '#domain/access';
+import { FolderKeyStore } from '#platform/key-store';
+import { AdminDesk } from '../coalition/admin-desk.js';
+import { foundCoalition } from '../coalition/found.js';
+import { LocalParty } from '../coalition/local-party.js';
+import { startCoalition, type Coalition } from '../launch/coalition.js';
+import { keptSecrets } from '../launch/secrets.js';
+import { writeDemoData, type DemoData } from './data/write.js';
+import { ORGS, type Org } from './data/plan.js';
+
+/** A coalition of real programs with its rules in force and the organisations' files written. */
+export interface Stage {
+  readonly coalition: Coalition;
+  readonly data: DemoData;
+  readonly admins: AdminDesk;
+  readonly parties: ReadonlyMap<Org, LocalParty>;
+  /** Seconds from nothing to the last program that answers. */
+  readonly startSeconds: number;
+  /** The hub's database as a superuser sees it, past every row policy. */
+  superuserUrl(): string;
+  stop(): Promise<void>;
+}
+
+/** Every run begins anew: the story is the same each time. */
+export async function openStage(folder: string): Promise<Stage> {
+  rmSync(join(folder, 'ceremony'), { recursive: true, force: true });
+  const began = performance.now();
+  const data = await writeDemoData(join(folder, 'files'));
+  let pin = '';
+  const coalition = await startCoalition({
+    stateDir: join(folder, 'state'),
+    fresh: true,
+    partners: ORGS,
+    hubPort: 8080,
+    trust: async (plan) => {
+      const trust = await foundCoalition(plan, join(folder, 'ceremony'));
+      pin = trust.pin;
+      return { ...trust, hub: { ...trust.hub, TICK_INTERVAL: '0' } };
+    },
+  });
+  const startSeconds = (performance.now() - began) / 1000;
+  const admins = await AdminDesk.open(coalition, pin, join(folder, 'ceremony'));
+  const parties = new Map(ORGS.map((org) => [org, new LocalParty(coalition.partner(org))]));
+  const stop = async (): Promise<void> => {
+    admins.close();
+    await coalition.stop();
+  };
+  try {
+    await enactRules(admins, data.rules as readonly Rule[], coalition);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const superuserUrl = (): string => {
+    const url = new URL(coalition.hubOwnerUrl);
+    url.username = 'postgres';
+    url.password = keptSecrets(join(coalition.hubFolder, 'secrets.json'))('postgres');
+    return url.href;
+  };
+  return { coalition, data, admins, parties, startSeconds, superuserUrl, stop };
+}
+
+/** Two admins sign each rule; a rule over S3 needs its owners' signatures too. */
+async function enactRules(admins: AdminDesk, rules: readonly Rule[], coalition: Coalition): Promise<void> {
+  for (const rule of rules) {
+    const owners = rule.classes.includes('S3') && rule.effect === 'permit' ? rule.owners : [];
+    const signers = owners.map((org) => FolderKeyStore.open(coalition.partner(org).keyDir).signer('statement'));
+    const { state } = await admins.enact(rule, signers);
+    if (state !== 'in-force') throw new Error(`rule ${rule.ruleId} is ${state}`);
+  }
+}
+
+interface ImportView {
+  readonly status: string;
+  readonly rowsRead: number;
+  readonly rowsFailed: number;
+}
+
+export interface PreviewView {
+  readonly ready: number;
+  readonly signed: number;
+  readonly held: Readonly<Record<string, number>>;
+  readonly coarsened: number;
+  readonly blocked: Readonly<Record<string, number>>;
+}
+
+/** Brings the organisation's file into its vault and waits for the end. */
+export async function importFile(party: LocalParty, data: DemoData): Promise<ImportView> {
+  const { file, mapping } = data.files[party.org as Org];
+  const body = JSON.parse(readFileSync(mapping, 'utf8')) as { id: string };
+  const { importId } = await party.post<{ importId: string }>('/local/imports', { path: file, mapping: body.id });
+  for (;;) {
+    const view = await party.get<ImportView>(`/local/imports/${importId}`);
+    if (view.status === 'done') return view;
+    if (view.status !== 'running') throw new Error(`the import of ${party.org} ended as ${view.status}: ${JSON.stringify(view)}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+/** Mapping, reference population, and what the coalition decided. */
+export async function settle(party: LocalParty, data: DemoData): Promise<void> {
+  const { mapping } = data.files[party.org as Org];
+  await party.post('/local/mappings', JSON.parse(readFileSync(mapping, 'utf8')));
+  await party.post('/local/reference-population', { path: data.population, source: 'synthetic, made for the demonstration' });
+  await party.post('/local/pulls');
+}
