@@ -107,7 +107,8 @@ async function keptPorts(file: string, wanted: Readonly<Record<string, number>>)
 
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
   const root = stateFolder(options.stateDir, serviceAccount());
-  if (options.fresh === true) for (const name of ['hub', ...options.partners]) rmSync(join(root, name.toLowerCase()), { recursive: true, force: true });
+  if (options.fresh === true)
+    for (const name of ['hub', ...options.partners]) rmSync(join(root, name.toLowerCase()), { recursive: true, force: true });
   // It may lie elsewhere than asked (see stateFolder), where a caller's own clearing up would not find it.
   if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   const hubOrg = options.hubOrg ?? 'H-01';

@@ -27,15 +27,16 @@ export const act = (n: number, more: Partial<Act> = {}): Act => ({
 export const record = (more: Partial<CaseRecord>): CaseRecord => ({ ...emptyCaseRecord(), persons: [person()], ...more });
 export const kinds = (input: CaseRecord) => splitByClass(input).map(({ kind }) => kind);
 export const valueOf = (input: CaseRecord, kind: string) => splitByClass(input).find((element) => element.kind === kind)?.value;
-/** The refusal of what is run; undefined when nothing was refused. */
+/** The refusal of what is run; a test that expects one fails when nothing is refused. */
 export const code = (run: () => unknown) => {
+  let thrown: unknown;
   try {
     run();
   } catch (error) {
-    const { code: refusal, details } = error as Fault;
-    return { code: refusal, field: details.field };
+    thrown = error;
   }
-  return undefined;
+  const { code: refusal, details } = thrown as Fault;
+  return { code: refusal, field: details.field };
 };
 
 /** Every field filled once, with the three records without a person below. */

@@ -54,7 +54,8 @@ export class SigningService {
     for (;;) {
       const done = await this.database.tx((tx) => this.#signChunk(tx));
       if (done === 0) return { signed };
-      progress?.((signed += done));
+      signed += done;
+      progress?.(signed);
     }
   }
 
