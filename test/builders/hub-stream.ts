@@ -220,8 +220,8 @@ export class HubStream implements PartnerScopes {
     );
   }
 
-  async tick(org = 'P-02') {
-    return this.pump.tick((await this.of(org)) as PartnerScope, 0);
+  async tick(org = 'P-02', tick = 0) {
+    return this.pump.tick((await this.of(org)) as PartnerScope, tick);
   }
 
   async urgent(org = 'P-02') {

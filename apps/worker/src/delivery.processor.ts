@@ -4,6 +4,8 @@ import { Queue } from '#platform/queue';
 
 /** Pumps of different partners at one time; each takes a database connection. */
 const PARALLEL = 2;
+/** Milliseconds until the next look when an older transaction is still open. */
+const AGAIN = 500;
 /** Milliseconds between two rounds of housekeeping. */
 const HOUSEKEEPING = 3_600_000;
 
@@ -40,7 +42,10 @@ export class DeliveryProcessor implements OnApplicationBootstrap, OnApplicationS
     this.queue.process(WAKE_TASK, 1, async (id) => {
       if (id === 'urgent' || this.options.atOnce) await this.announce();
     });
-    this.queue.process(PUMP_TASK, PARALLEL, async (org) => void (await this.round.run(org)));
+    this.queue.process(PUMP_TASK, PARALLEL, async (org) => {
+      const report = await this.round.run(org);
+      if (report?.waiting) await this.queue.enqueue(PUMP_TASK, { id: org }, { delay: AGAIN });
+    });
     this.schedule(0);
   }
 

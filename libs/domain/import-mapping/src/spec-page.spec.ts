@@ -8,5 +8,9 @@ const block = (name: string): unknown => JSON.parse(new RegExp(`\`\`\`json ${nam
 test('the example of docs/spec/import-mapping.md is what the code makes', () => {
   const compiled = compileMapping(parseMapping(block('mapping')));
   const context = { owner: 'P-01', idOf: (kind: string, name: string) => `${kind}-${name}` };
-  expect(normalise(compiled, block('row') as Record<string, string>, context)).toEqual({ category: 'detention', record: block('record'), problems: [] });
+  expect(normalise(compiled, block('row') as Record<string, string>, context)).toEqual({
+    category: 'detention',
+    record: block('record'),
+    problems: [],
+  });
 });

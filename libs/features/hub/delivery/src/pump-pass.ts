@@ -13,11 +13,18 @@ export interface PumpReport {
   readonly delivered: number;
   readonly denied: number;
   readonly quarantined: number;
+  /** Transactions that began before the tick are still open: look again soon. */
+  readonly waiting: boolean;
 }
 
 export function sumOf(reports: readonly PumpReport[]): PumpReport {
   const sum = (part: (report: PumpReport) => number) => reports.reduce((total, report) => total + part(report), 0);
-  return { delivered: sum((r) => r.delivered), denied: sum((r) => r.denied), quarantined: sum((r) => r.quarantined) };
+  return {
+    delivered: sum((r) => r.delivered),
+    denied: sum((r) => r.denied),
+    quarantined: sum((r) => r.quarantined),
+    waiting: reports.some((r) => r.waiting),
+  };
 }
 
 /** Records looked up by one statement. */
@@ -97,7 +104,7 @@ export class PumpPass {
     await this.tools.outbox.tally(this.tx, this.scope.org, this.denials, dayOf(this.at));
     if (ordered.some(takesAway)) await this.tools.outbox.signal(this.tx, this.scope.org);
     const denied = [...this.denials.values()].reduce((sum, n) => sum + n, 0);
-    return { delivered: this.writer.nextSeq - first, denied, quarantined: this.writer.quarantinedCount };
+    return { delivered: this.writer.nextSeq - first, denied, quarantined: this.writer.quarantinedCount, waiting: false };
   }
 }
 

@@ -48,7 +48,7 @@ export class Pump {
     return sumOf([recalls, ...(await this.exits(scope))]);
   }
 
-  async tick(scope: PartnerScope, tick: number): Promise<PumpReport> {
+  async tick(scope: PartnerScope, tick: number, withoutTicks = tick === 0): Promise<PumpReport> {
     if (scope.status === 'suspended') return sumOf([]);
     const reports = [await this.urgent(scope)];
     if (scope.status === 'removed') return sumOf(reports);
@@ -62,8 +62,20 @@ export class Pump {
       );
     }
     reports.push(...(await this.repump(scope)));
-    await this.pass(scope, (pass) => this.subscriptions.setTicked(pass.tx, scope.org, tick, dayOf(this.clock.now())));
-    return sumOf(reports);
+    const over = await this.endTick(scope, tick);
+    return { ...sumOf(reports), waiting: !over };
+  }
+
+  /** The tick counts as done when no transaction that had begun before it can still commit; until then the next look goes on with it. */
+  private async endTick(scope: PartnerScope, tick: number): Promise<boolean> {
+    let over = false;
+    await this.pass(scope, async (pass, subscription) => {
+      over = await this.subscriptions.tickIsOver(pass.tx, subscription);
+      // What committed between the last run of changes and this look is found by one more.
+      if (over) over = (await this.subscriptions.changesAfter(pass.tx, subscription, 1)).length === 0;
+      if (over) await this.subscriptions.setTicked(pass.tx, scope.org, tick, dayOf(this.clock.now()));
+    });
+    return over;
   }
 
   /** One run of changes; true when none is left that is surely committed. */

@@ -1,3 +1,3 @@
-export { batchLine } from './batch-lines.js';
+export { batchLine, parseBatch } from './batch-lines.js';
 export { IntakeModule } from './intake.module.js';
 export type { ItemResult, ItemStatus } from './item.js';

@@ -45,7 +45,14 @@ describe('docs/spec/preview.md', () => {
     const elements = person === undefined ? [] : [person, ...many];
     await expect(bytes.document({ ...draft.content, elements }, [])).rejects.toMatchObject({ code: 'statement/too-many-hidden' });
     const long = [{ kind: 'act.1.sensitive', value: { injury: { region: 'x'.repeat(3000) } } }];
-    await expect(bytes.document({ ...draft.content, elements: long }, [])).rejects.toMatchObject({ code: 'sealed-object/too-much-sensitive' });
+    await expect(bytes.document({ ...draft.content, elements: long }, [])).rejects.toMatchObject({
+      code: 'sealed-object/too-much-sensitive',
+    });
+  });
+
+  test('two drafts of equal content have seeds of their own', () => {
+    expect(bytes.newSeed()).not.toBe(bytes.newSeed());
+    expect(fromBase64url(bytes.newSeed())).toHaveLength(32);
   });
 
   test('content is compared without seed, day, revision and mapping version', () => {

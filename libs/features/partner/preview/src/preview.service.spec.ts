@@ -171,12 +171,6 @@ describe('what leaves', () => {
     expect(Buffer.from(await service.exactBytes(a)).equals(first.bytes)).toBe(true);
   });
 
-  test('two drafts of equal content share no seed, so their bytes cannot be compared', async () => {
-    const { a = '', b = '' } = await bring({ a: victim(), b: victim() });
-    await service.run();
-    expect((await draftOf(a))?.content?.seed).not.toBe((await draftOf(b))?.content?.seed);
-  });
-
   test('the view tells what each partner gets and why', async () => {
     const { a = '' } = await bring({ a: victim({ consent: 'two' }) });
     await service.run();

@@ -33,7 +33,7 @@ const UP: readonly string[] = [
      pos_txid xid8 not null default '0', pos_seq bigint not null default 0, next_seq bigint not null default 1,
      rules_key text, exits_key text, repump_key text, repump_after uuid,
      reads text[] not null default '{}', groups text[] not null default '{}',
-     last_tick bigint not null default -1, drained_on date, expiry_on date)`,
+     last_tick bigint not null default -1, horizon xid8 not null default '0', horizon_tick bigint, drained_on date, expiry_on date)`,
   `grant select on subscription to dokaz_hub_api`,
   `grant select, insert, update on subscription to dokaz_hub_worker`,
 

@@ -15,6 +15,8 @@ export interface Subscription {
   readonly repumpKey: string | null;
   readonly repumpAfter: string | null;
   readonly lastTick: number;
+  /** Changes of transactions from here on belong to a later tick. */
+  readonly horizon: string;
   readonly expiryOn: string | null;
 }
 

@@ -3,7 +3,7 @@ import type { ChangeRow, Subscription } from './rows.js';
 
 const SUBSCRIPTION = `org, epoch, pos_txid::text as "posTxid", pos_seq::text as "posSeq", next_seq::float8 as "nextSeq",
   rules_key as "rulesKey", exits_key as "exitsKey", repump_key as "repumpKey", repump_after as "repumpAfter",
-  last_tick::float8 as "lastTick", expiry_on::text as "expiryOn"`;
+  last_tick::float8 as "lastTick", horizon::text as horizon, expiry_on::text as "expiryOn"`;
 
 /** Where each partner's stream stands; and the stream of changes from there on. */
 export class SubscriptionRepository {
@@ -24,15 +24,16 @@ export class SubscriptionRepository {
 
   /**
    * Changes after the position, of transactions that are surely over: every transaction older than the snapshot's xmin has
-   * committed or aborted, so that nothing can appear behind the new position later (fault 2 of the protocol).
+   * committed or aborted, so that nothing can appear behind the new position later (fault 2 of the protocol). Nothing that began
+   * after the tick did is taken, however often the tick has to wait for older transactions.
    */
   changesAfter(tx: Tx, subscription: Subscription, limit: number): Promise<ChangeRow[]> {
     return tx.query<ChangeRow>(
       `select txid::text as txid, seq::text as seq, kind, record_id as "recordId", owner, target_org as "targetOrg", envelope_id as "envelopeId"
        from change
-       where (txid, seq) > ($1::xid8, $2::bigint) and txid < pg_snapshot_xmin(pg_current_snapshot())
+       where (txid, seq) > ($1::xid8, $2::bigint) and txid < least(pg_snapshot_xmin(pg_current_snapshot()), $4::xid8)
        order by change.txid, change.seq limit $3`,
-      [subscription.posTxid, subscription.posSeq, limit],
+      [subscription.posTxid, subscription.posSeq, limit, subscription.horizon],
     );
   }
 
@@ -77,6 +78,23 @@ export class SubscriptionRepository {
 
   async setExpiryOn(tx: Tx, org: string, day: string): Promise<void> {
     await tx.query(`update subscription set expiry_on = $2 where org = $1`, [org, day]);
+  }
+
+  /** Fixes what belongs to this tick: the transactions that have begun by now. Without ticks (`anew`) every look begins one. */
+  async beginTick(tx: Tx, org: string, tick: number, anew: boolean): Promise<void> {
+    await tx.query(
+      `update subscription set horizon = pg_snapshot_xmax(pg_current_snapshot()), horizon_tick = $2
+       where org = $1 and ($3 or horizon_tick is distinct from $2)`,
+      [org, tick, anew],
+    );
+  }
+
+  /** Whether every transaction of this tick is over. */
+  async tickIsOver(tx: Tx, subscription: Subscription): Promise<boolean> {
+    const [row] = await tx.query<{ over: boolean }>(`select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as over`, [
+      subscription.horizon,
+    ]);
+    return row?.over ?? false;
   }
 
   async setTicked(tx: Tx, org: string, tick: number, day: string): Promise<void> {
