@@ -60,6 +60,7 @@ test('a recall does not wait for an older transaction that is still open', async
 });
 
 test('a tick that has to wait takes, when it goes on, nothing that was uploaded after it began', async () => {
+  await hub.tick();
   const { cursor } = await hub.drain();
   const [inTime, after] = [aRecord(), aRecord()];
   let commit = (): void => undefined;

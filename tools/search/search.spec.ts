@@ -45,5 +45,5 @@ describe('the search for identifiers (attack 42)', () => {
 test('the index finds overlapping needles at both ends', () => {
   const bytes = (text: string) => Buffer.from(text);
   const index = new NeedleIndex([bytes('abcdefgh'), bytes('cdefgh'), bytes('fghijk'), bytes('zzzzzz')]);
-  expect([...index.find(bytes('abcdefghijk'))].toSorted()).toEqual([0, 1, 2]);
+  expect(index.find(bytes('abcdefghijk'))).toEqual(new Set([0, 1, 2]));
 });

@@ -1,14 +1,19 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { fromBase64url } from '#domain/crypto';
-import { signDocument } from '#domain/signed-document';
-import { NodeCrypto, ed25519Signer, generateEd25519 } from '#platform/crypto';
+import { WebCrypto, fromBase64url, type Signer } from '#domain/crypto';
+import { jwkThumbprint, signDocument } from '#domain/signed-document';
 import { RECEIPT_TYP, ReceiptIssuer, verifyReceipt, type ReceiptSubject } from './index.js';
 
-const crypto = new NodeCrypto();
-const pair = generateEd25519();
-const signer = ed25519Signer(pair.privateJwk);
+const crypto = new WebCrypto();
+
+async function aSigner(): Promise<Signer & { readonly x: string }> {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const x = publicKey.export({ format: 'jwk' }).x!;
+  return { x, kid: await jwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x }, crypto), sign: (message) => sign(null, message, privateKey) };
+}
+const signer = await aSigner();
 const issuer = new ReceiptIssuer('H-01', signer, crypto);
-const keyOf = (kid: string) => (kid === pair.kid ? fromBase64url(pair.publicJwk.x) : undefined);
+const keyOf = (kid: string) => (kid === signer.kid ? fromBase64url(signer.x) : undefined);
 
 const H = 'Aa_-'.repeat(10).concat('AAA');
 const subject: ReceiptSubject = {
@@ -51,7 +56,7 @@ describe('receipt', () => {
   });
 
   test('of a stranger’s key or with a claim too many is refused', async () => {
-    const jws = await new ReceiptIssuer('H-01', ed25519Signer(generateEd25519().privateJwk), crypto).issue(subject);
+    const jws = await new ReceiptIssuer('H-01', await aSigner(), crypto).issue(subject);
     await expect(verifyReceipt(jws, subject, keyOf, crypto)).rejects.toMatchObject({ code: 'signed-document/unknown-key' });
     const [, payload = ''] = (await issuer.issue(subject)).split('.');
     const claims = JSON.parse(new TextDecoder().decode(fromBase64url(payload))) as Record<string, string>;

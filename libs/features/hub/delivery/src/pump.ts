@@ -54,6 +54,7 @@ export class Pump {
     if (scope.status === 'removed') return sumOf(reports);
     // Before anything else writes about the same records, or a record would come twice.
     reports.push(...(await this.rechecks(scope)));
+    await this.pass(scope, (pass) => this.subscriptions.beginTick(pass.tx, scope.org, tick, withoutTicks));
     for (let drained = false; !drained;) {
       reports.push(
         await this.pass(scope, async (pass, subscription) => {

@@ -5,8 +5,9 @@ const PUSH_RESULTS = ['accepted', 'duplicate', 'conflict', 'rejected', 'quaranti
 /** Answer of `PUT /v1/batches/{id}` (docs/spec/batch.md). A line that could not be read has no record. */
 export const BatchAnswer = z.object({
   batchId: z.uuid(),
+  day: z.iso.date(),
   results: z.array(
-    z.object({
+    z.looseObject({
       line: z.int().min(1),
       status: z.enum(PUSH_RESULTS),
       code: z.string().optional(),
@@ -18,7 +19,7 @@ export const BatchAnswer = z.object({
 export type BatchAnswer = z.infer<typeof BatchAnswer>;
 
 /** Answer of `POST /v1/recalls`. */
-export const RecallAnswer = z.object({ recall: z.object({ recordId: z.uuid(), rev: z.int(), h: z.string() }), receipt: z.string() });
+export const RecallAnswer = z.object({ recall: z.looseObject({ recordId: z.uuid(), rev: z.int(), h: z.string(), day: z.iso.date() }), receipt: z.string() });
 
 const MultiSignedShape = z.object({
   payload: z.string(),

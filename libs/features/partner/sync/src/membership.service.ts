@@ -47,6 +47,11 @@ export class MembershipService {
     };
   }
 
+  /** The hub's key for signing receipts. */
+  hubStatementKeys(): KeyOf {
+    return this.keysOf(this.node.hubOrg, this.clock.now());
+  }
+
   /** The hub's key for signing answers. */
   hubKey(kid: string): Uint8Array | undefined {
     const key = this.known().keyAt(kid, 'request', this.clock.now());

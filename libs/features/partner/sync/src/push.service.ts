@@ -8,6 +8,7 @@ import { Database } from '#platform/database';
 import { HubClient, requireSuccess } from '#platform/http';
 import { OutgoingStatementRepository, PushStateRepository, type OutgoingStatement, type StatementOutcome } from '#stores/partner/outbox';
 import { BatchAnswer, RecallAnswer } from './answers.js';
+import { HubReceipts } from './hub-receipts.js';
 
 const LARGEST_BATCH = 500;
 /** A batch is halved after a broken upload, down to this many statements. */
@@ -41,6 +42,7 @@ export class PushService {
     private readonly clock: Clock,
     private readonly outgoing: OutgoingStatementRepository,
     private readonly state: PushStateRepository,
+    private readonly receipts: HubReceipts,
   ) {}
 
   /** @throws Fault `http/unreachable` and the like (try again), or the hub's own problem */
@@ -70,13 +72,12 @@ export class PushService {
   async #send({ batchId, statements }: { batchId: string; statements: OutgoingStatement[] }): Promise<StatementOutcome[]> {
     try {
       await this.#sendBlobs(statements.map(({ id }) => id));
-      const answer = await this.hub.request('PUT', `/v1/batches/${batchId}`, {
-        body: utf8(statements.map(({ line }) => `${line}\n`).join('')),
-        contentType: 'application/x-ndjson',
-        idempotencyKey: batchId,
-      });
+      const body = utf8(statements.map(({ line }) => `${line}\n`).join(''));
+      const answer = await this.hub.request('PUT', `/v1/batches/${batchId}`, { body, contentType: 'application/x-ndjson', idempotencyKey: batchId });
       requireSuccess(answer);
-      return await this.#settle(batchId, statements, BatchAnswer.parse(parseStrictJson(fromUtf8(answer.body))));
+      const reply = BatchAnswer.parse(parseStrictJson(fromUtf8(answer.body)));
+      await this.receipts.verify(reply.receipt, { kind: 'batch', id: batchId, day: reply.day, body, results: reply.results });
+      return await this.#settle(batchId, statements, reply);
     } catch (fault) {
       await this.#afterBrokenUpload(batchId, statements.length, fault);
       throw fault;
@@ -123,10 +124,12 @@ export class PushService {
   async #sendTombstones(): Promise<number> {
     const waiting = await this.database.tx((tx) => this.outgoing.findWaitingTombstones(tx));
     for (const { recordId, rev, h, line } of waiting) {
-      const answer = await this.hub.request('POST', '/v1/recalls', { body: utf8(JSON.stringify({ statement: line })), idempotencyKey: h });
+      const body = utf8(JSON.stringify({ statement: line }));
+      const answer = await this.hub.request('POST', '/v1/recalls', { body, idempotencyKey: h });
       requireSuccess(answer);
-      const { recall } = RecallAnswer.parse(parseStrictJson(fromUtf8(answer.body)));
+      const { recall, receipt } = RecallAnswer.parse(parseStrictJson(fromUtf8(answer.body)));
       if (recall.recordId !== recordId || recall.h !== h) throw new Fault('sync/answer-mismatch', { field: 'recall' });
+      await this.receipts.verify(receipt, { kind: 'recall', id: recordId, day: recall.day, body, results: recall });
       await this.database.tx((tx) => this.outgoing.settle(tx, [{ recordId, rev, result: 'accepted' }]));
     }
     return waiting.length;

@@ -8,6 +8,7 @@ import { PullStateRepository } from '#stores/partner/inbox';
 import { OutgoingStatementRepository, PushStateRepository } from '#stores/partner/outbox';
 import { TrustRepository } from '#stores/partner/trust';
 import { CoalitionService } from './coalition.service.js';
+import { HubReceipts } from './hub-receipts.js';
 import { InboxService } from './inbox.service.js';
 import { EnvelopeTools, KeyEnvelopesService } from './key-envelopes.service.js';
 import { MembershipService } from './membership.service.js';
@@ -46,6 +47,7 @@ const hubClient = {
     CoalitionService,
     EnvelopeTools,
     KeyEnvelopesService,
+    HubReceipts,
     PushService,
     PullService,
     SealedPartsService,
