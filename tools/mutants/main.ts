@@ -1,40 +1,70 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startTestServices } from '#platform/embedded';
-import { readMutants, titleOf, type Mutant } from './mutant.js';
-import { Tree } from './tree.js';
+import { readMutants, titleOf, type Mutant, type NamedTest } from './mutant.js';
+import { Tree, type Outcome } from './tree.js';
 
 let project = dirname(fileURLToPath(import.meta.url));
 while (!existsSync(join(project, 'package.json'))) project = dirname(project);
 
-/** What went wrong with one mutant; nothing when every test that it names turned red. */
-async function survives(tree: Tree, mutant: Mutant): Promise<string | undefined> {
+/** Trees that work side by side; a core each. */
+const TREES = Math.min(2, availableParallelism());
+
+interface Verdict {
+  readonly caught: boolean;
+  readonly text: string;
+}
+
+/** Tries one mutant: caught when every test that it names turns red. */
+async function tryMutant(tree: Tree, mutant: Mutant): Promise<Verdict> {
   try {
-    const outcomes = await tree.mutated(mutant.patch, () => tree.outcomes(mutant.tests));
-    const spared = mutant.tests.filter((test) => outcomes.get(test) !== 'red');
-    return spared.length === 0 ? undefined : spared.map((test) => `${titleOf(test)} ${outcomes.get(test)}`).join('; ');
+    const outcomes = await tree.mutated(mutant.patch, async () => {
+      if (mutant.programs) await tree.build();
+      return tree.outcomes(mutant.tests);
+    });
+    const spared = mutant.tests.filter((test) => outcomes.get(test)?.colour !== 'red');
+    const seen = mutant.tests.map((test) => outcomes.get(test)?.why ?? '').join(' | ');
+    if (spared.length === 0) return { caught: true, text: seen };
+    return { caught: false, text: spared.map((test) => `${titleOf(test)} ${outcomes.get(test)?.colour}`).join('; ') };
   } catch (error) {
-    return error instanceof Error ? error.message : 'failed';
+    return { caught: false, text: error instanceof Error ? error.message : 'failed' };
   }
 }
 
+/** Every named test, unmodified. */
+async function colours(tree: Tree, mutants: readonly Mutant[]): Promise<Map<NamedTest, Outcome>> {
+  const tests = mutants.flatMap((mutant) => mutant.tests);
+  if (mutants.some(({ programs }) => programs)) await tree.build();
+  return tests.length > 0 ? tree.outcomes(tests, TREES) : new Map<NamedTest, Outcome>();
+}
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const mutants = readMutants(join(project, 'test/mutants'), process.argv.slice(2));
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+/** `--why` prints the failure beside each caught mutant. */
+const explains = process.argv.includes('--why');
+const mutants = readMutants(join(project, 'test/mutants'), wanted);
 const services = await startTestServices();
-const tree = Tree.copyOf(project);
+const trees = Array.from({ length: TREES }, () => Tree.copyOf(project));
 let failed = 0;
 try {
-  const tests = mutants.flatMap((mutant) => mutant.tests);
-  const green = tests.length > 0 ? await tree.outcomes(tests) : new Map();
-  for (const mutant of mutants) {
-    const bad = mutant.tests.find((test) => green.get(test) !== 'green');
-    const problem = bad ? `without the patch ${titleOf(bad)} ${green.get(bad)}` : await survives(tree, mutant);
-    if (problem) failed++;
-    say(problem ? `FAIL ${mutant.id}: ${problem}` : `ok   ${mutant.id}: red, as it must be`);
-  }
+  const before = await colours(trees[0]!, mutants);
+  const queue = [...mutants];
+  const work = async (tree: Tree): Promise<void> => {
+    for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+      const bad = mutant.tests.find((test) => before.get(test)?.colour !== 'green');
+      const verdict = bad
+        ? { caught: false, text: `without the patch ${titleOf(bad)} ${before.get(bad)?.colour}: ${before.get(bad)?.why ?? ''}` }
+        : await tryMutant(tree, mutant);
+      if (!verdict.caught) failed++;
+      const reason = explains ? `: ${verdict.text}` : '';
+      say(verdict.caught ? `ok   ${mutant.id}: red, as it must be${reason}` : `FAIL ${mutant.id}: ${verdict.text}`);
+    }
+  };
+  await Promise.all(trees.map(work));
 } finally {
-  tree.remove();
+  for (const tree of trees) tree.remove();
   await services.stop();
 }
 say(`${mutants.length - failed} mutants caught, ${failed} not`);

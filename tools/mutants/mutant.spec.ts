@@ -7,7 +7,12 @@ test('the header names one or several tests', () => {
     id: '01-replay',
     patch: '/p/01-replay.patch',
     tests: [{ file: 'test/attacks/01-replay.spec.ts', name: 'the same (bytes) twice' }, { file: 'a.spec.ts' }],
+    programs: false,
   });
+});
+
+test('a test that starts real programs has them built first', () => {
+  expect(parseMutant('/p/42.patch', '# test: a.spec.ts\n# programs: built\n--- a/x\n').programs).toBe(true);
 });
 
 test('a patch without a test is refused', () => {

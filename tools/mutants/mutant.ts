@@ -12,6 +12,8 @@ export interface Mutant {
   readonly id: string;
   readonly patch: string;
   readonly tests: readonly NamedTest[];
+  /** A test starts real programs, which are built first: `# programs: built`. */
+  readonly programs: boolean;
 }
 
 const HEADER = /^# test: (\S+)(?: -t "(.+)")?\s*$/;
@@ -24,7 +26,7 @@ export function parseMutant(patch: string, text: string): Mutant {
   });
   const id = basename(patch, '.patch');
   if (tests.length === 0) throw new Error(`${id}: no line of the form  # test: path [-t "name"]`);
-  return { id, patch, tests };
+  return { id, patch, tests, programs: /^# programs: built\s*$/m.test(text) };
 }
 
 /** The mutants of a folder whose id begins with one of `wanted`; all without any. */

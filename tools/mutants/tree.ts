@@ -6,12 +6,22 @@ import type { NamedTest } from './mutant.js';
 
 const LEFT_OUT = ['node_modules', 'dist', 'coverage', '.git', '.data'];
 
-export type Outcome = 'green' | 'red' | 'did not run';
+export type Colour = 'green' | 'red' | 'did not run';
+
+export interface Outcome {
+  readonly colour: Colour;
+  /** First line of the first failure: a person can see whether the test is red for the right reason. */
+  readonly why?: string;
+}
 
 interface FileReport {
   /** Path of the file. */
   readonly name: string;
-  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  readonly assertionResults: readonly {
+    readonly fullName: string;
+    readonly status: string;
+    readonly failureMessages?: readonly string[];
+  }[];
 }
 
 interface Run {
@@ -55,8 +65,19 @@ export class Tree {
     }
   }
 
-  /** How each test fares; tests of one file share a run. */
-  async outcomes(tests: readonly NamedTest[]): Promise<Map<NamedTest, Outcome>> {
+  /** Builds the programs of the copy as it stands, for tests that start real processes. */
+  async build(): Promise<void> {
+    rmSync(join(this.folder, 'dist'), { recursive: true, force: true });
+    const { code, output } = await run('npm', ['run', '--silent', 'build'], this.folder);
+    if (code !== 0) throw new Error(`does not build: ${output.slice(-500)}`);
+  }
+
+  /**
+   * How each test fares; tests of one file share a run, and whole files run, since a test may stand on the one before it.
+   *
+   * @param workers files that run at one time
+   */
+  async outcomes(tests: readonly NamedTest[], workers = 1): Promise<Map<NamedTest, Outcome>> {
     const report = join(this.folder, 'report.json');
     rmSync(report, { force: true });
     const files = [...new Set(tests.map(({ file }) => file))];
@@ -66,6 +87,7 @@ export class Tree {
       '--no-warnings',
       jest,
       '--ci',
+      `--maxWorkers=${workers}`,
       '--json',
       `--outputFile=${report}`,
       '--runTestsByPath',
@@ -98,6 +120,13 @@ function readReport(file: string, output: string): readonly FileReport[] {
 function outcomeOf({ file, name = '' }: NamedTest, reports: readonly FileReport[]): Outcome {
   const results = reports.filter((report) => report.name.endsWith(`/${file}`)).flatMap(({ assertionResults }) => assertionResults);
   const own = results.filter(({ fullName, status }) => fullName.includes(name) && status !== 'pending');
-  if (own.length === 0) return 'did not run';
-  return own.some(({ status }) => status === 'failed') ? 'red' : 'green';
+  if (own.length === 0) return { colour: 'did not run' };
+  const failed = own.find(({ status }) => status === 'failed');
+  return failed === undefined ? { colour: 'green' } : { colour: 'red', why: firstLine(failed.failureMessages?.[0] ?? '') };
+}
+
+function firstLine(message: string): string {
+  // Jest colours its messages.
+  const plain = message.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
+  return plain.split('\n').filter((line) => line.trim() !== '').slice(0, 3).join(' ⏎ ').slice(0, 200);
 }

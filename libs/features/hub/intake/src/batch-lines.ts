@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { parseStrictJson } from '#domain/canonical-json';
 import { Fault } from '#domain/fault';
@@ -43,11 +44,11 @@ export function parseBatch(body: Uint8Array): BatchLine[] {
 }
 
 function decode(body: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch (cause) {
-    throw new Fault('intake/not-utf8', {}, { cause });
-  }
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  // Batches are base64url in JSON; for ASCII this decoding is a copy, and the lines stay one byte a character.
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (!isUtf8(bytes)) throw new Fault('intake/not-utf8');
+  return bytes.toString('utf8');
 }
 
 function parseLine(text: string, row: number): z.infer<typeof batchLine> {

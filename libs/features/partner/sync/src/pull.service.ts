@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { parseStrictJson } from '#domain/canonical-json';
 import { fromUtf8, utf8 } from '#domain/crypto';
 import { ChangesPage } from '#domain/delivery';
+import { Fault } from '#domain/fault';
 import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
@@ -13,6 +14,8 @@ import { sortPage, type SortedPage } from './sort-page.js';
 
 const PAGE = 100;
 const ACK_EXCEPTIONS = 1000;
+/** 409: the rules changed, 410: pruned. Starting over is harmless: what is held already changes nothing. */
+const STALE: ReadonlySet<unknown> = new Set([409, 410]);
 
 export interface PullSummary {
   pages: number;
@@ -53,29 +56,36 @@ export class PullService {
   async pull(progress?: (summary: PullSummary) => void): Promise<PullSummary> {
     await this.membership.current();
     const summary: PullSummary = { pages: 0, records: 0, tombstones: 0, scopeExits: 0, quarantined: 0 };
-    for (;;) {
-      const page = await this.#readPage();
-      const sorted = await this.#apply(page);
+    let page: ChangesPage | undefined = await this.#firstPage();
+    while (page !== undefined) {
+      // The cursor needs no commit, so the hub prepares the next page while this one is verified and stored.
+      const next: Promise<ChangesPage | undefined> = page.more ? this.#readPage(page.cursor) : Promise.resolve(undefined);
+      next.catch(() => undefined);
+      const sorted: SortedPage = await this.#apply(page);
       summary.pages += 1;
       summary.records += sorted.records.size;
       summary.tombstones += sorted.tombstones.size;
       summary.scopeExits += sorted.exits.size;
       summary.quarantined += sorted.quarantined.length;
       progress?.(summary);
-      if (!page.more) break;
+      page = await next;
     }
-    await this.#acknowledge();
     return summary;
   }
 
-  async #readPage(): Promise<ChangesPage> {
+  async #firstPage(): Promise<ChangesPage> {
     const { cursor } = await this.database.tx((tx) => this.stores.state.read(tx));
-    const answer = await this.hub.request('GET', `/v1/changes?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
-    // 409: the rules changed, 410: pruned. Starting over is harmless: what is held already changes nothing.
-    if (cursor !== null && (answer.status === 409 || answer.status === 410)) {
+    try {
+      return await this.#readPage(cursor);
+    } catch (fault) {
+      if (cursor === null || !(fault instanceof Fault) || !STALE.has(fault.details['status'])) throw fault;
       await this.database.tx((tx) => this.stores.state.startOver(tx));
-      return this.#readPage();
+      return this.#readPage(null);
     }
+  }
+
+  async #readPage(cursor: string | null): Promise<ChangesPage> {
+    const answer = await this.hub.request('GET', `/v1/changes?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
     requireSuccess(answer);
     return ChangesPage.parse(parseStrictJson(fromUtf8(answer.body)));
   }
@@ -99,8 +109,11 @@ export class PullService {
     return sorted;
   }
 
-  /** Everything committed is acknowledged up to the cursor; what did not simply apply is named. */
-  async #acknowledge(): Promise<void> {
+  /**
+   * Everything committed is acknowledged up to the cursor; what did not simply apply is named. Comes after the sealed parts
+   * were fetched: the hub deletes them once all have acknowledged.
+   */
+  async acknowledge(): Promise<void> {
     for (;;) {
       const { cursor, acknowledged, exceptions } = await this.database.tx(async (tx) => ({
         ...(await this.stores.state.read(tx)),

@@ -64,7 +64,9 @@ export class SyncLoopService implements OnApplicationShutdown {
       try {
         await this.steps.coalition.refresh();
         const pulled = await this.steps.puller.pull();
-        return { ...pulled, sealed: await this.steps.sealed.fetchWaiting() };
+        const sealed = await this.steps.sealed.fetchWaiting();
+        await this.steps.puller.acknowledge();
+        return { ...pulled, sealed };
       } catch (error) {
         await this.database.tx((tx) => this.pullState.fail(tx, codeOf(error)));
         throw error;
