@@ -1,4 +1,4 @@
-import { decodingsOf } from './decodings.js';
+import { decodingsOf, isWorthDecoding } from './decodings.js';
 import { NeedleIndex } from './needle-index.js';
 
 import { needlesFor, type Identifier, type Needle } from './needles.js';
@@ -52,7 +52,7 @@ export class Search {
 
   *#inside(bytes: Buffer, path: readonly string[], depth: number): Generator<{ needle: Needle; path: readonly string[] }> {
     for (const number of this.#index.find(bytes)) yield { needle: this.#needles[number]!, path };
-    if (depth === DEEPEST) return;
-    for (const decoded of decodingsOf(bytes)) yield* this.#inside(decoded.bytes, [...path, decoded.by], depth + 1);
+    if (depth === DEEPEST || (depth > 0 && !isWorthDecoding(bytes))) return;
+    for (const decoded of decodingsOf(bytes, depth === 0)) yield* this.#inside(decoded.bytes, [...path, decoded.by], depth + 1);
   }
 }
