@@ -38,6 +38,8 @@ describe('attack 10: a message that brings its own key', () => {
     });
     const answer = await hub.send('GET', '/v1/notes/known', fields);
     expect([answer.status, answer.code]).toEqual([401, 'http-signature/refused']);
+    // Had the key been believed for a moment, its nonce would have been kept.
+    expect(await hub.nonces()).toBe(0);
     expect(fetched).toBe(0);
   });
 

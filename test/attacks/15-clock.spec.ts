@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { SetClock } from '#platform/clock';
 import { bend } from '../builders/bent-signature.js';
-import { HubUnderAttack, handled } from '../builders/hub-under-attack.js';
+import { HubUnderAttack, handled, type HubOptions } from '../builders/hub-under-attack.js';
 
 const NOW = new Date('2026-03-01T12:00:00.700Z');
 const now = Math.floor(NOW.getTime() / 1000);
 const clock = new SetClock(NOW);
 let hub: HubUnderAttack;
 beforeAll(async () => void (hub = await HubUnderAttack.start({ clock })));
-afterAll(() => hub.stop());
+afterAll(() => Promise.all([hub, ...others].map((each) => each.stop())));
+
+const others: HubUnderAttack[] = [];
+/** A second hub that is stopped in the end whatever the test finds. */
+async function another(options: HubOptions): Promise<HubUnderAttack> {
+  const started = await HubUnderAttack.start(options);
+  others.push(started);
+  return started;
+}
 beforeEach(() => void (handled.length = 0));
 
 async function sendWith(parameters: { created: number; expires: number }) {
@@ -59,7 +67,7 @@ describe('attack 15: the clock table (created against the hub’s time, seconds)
   });
 
   test('what was created before the hub started, or before its store did, is refused', async () => {
-    const young = await HubUnderAttack.start({ coalition: hub.coalition, clock, startedAt: new Date((now - 60) * 1000) });
+    const young = await another({ coalition: hub.coalition, clock, startedAt: new Date((now - 60) * 1000) });
     const send = async (created: number) =>
       (await young.send('GET', '/v1/notes/known', await young.sign('P-01', { method: 'GET', path: '/v1/notes/known' }, { created }))).code;
     expect(await send(now - 61)).toBe('http/created-before-start');
@@ -67,6 +75,5 @@ describe('attack 15: the clock table (created against the hub’s time, seconds)
     young.replay.uptimeSeconds = 20;
     expect(await send(now - 21)).toBe('http/created-before-start');
     expect(await send(now - 19)).toBeUndefined();
-    await young.stop();
   });
 });

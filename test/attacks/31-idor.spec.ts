@@ -53,7 +53,7 @@ const BY_PATH: Readonly<
 /** Writes whose id is the caller's own name for what she sends: foreign ones are simply free. */
 const OWN_NAMES = ['PUT /v1/batches/:batchId', 'PUT /v1/sealed/:sha256'];
 
-describe('ids in paths', () => {
+describe('attack 31: ids in paths', () => {
   test('every route with one is tried here', () => {
     const withId = walkRoutes(hub.app).filter(({ path, permission }) => path.includes(':') && permission !== undefined);
     expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...Object.keys(BY_PATH), ...OWN_NAMES].sort());
@@ -79,7 +79,7 @@ describe('ids in paths', () => {
   });
 });
 
-describe('ids in bodies', () => {
+describe('attack 31: ids in bodies', () => {
   test('records by id: a foreign record and an unknown one are both absent', async () => {
     const ask = (recordId: string) => answerTo('P-03', 'POST', '/v1/records/batch-get', json({ recordIds: [recordId] }));
     const [foreign, withdrawn, unknown] = [await ask(record.recordId), await ask(recalled.recordId), await ask(randomUUID())];
@@ -103,7 +103,7 @@ describe('ids in bodies', () => {
   });
 });
 
-describe('routes without permission', () => {
+describe('attack 31: routes without permission', () => {
   test('answer like paths that do not exist', async () => {
     const nothing = await answerTo('A-01', 'GET', '/v1/no-such-path');
     expect(nothing.status).toBe(404);

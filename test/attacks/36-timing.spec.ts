@@ -45,7 +45,10 @@ describe('attack 36: finding out which key ids exist', () => {
     const d = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex').toString('base64url');
     const x = Buffer.from('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', 'hex').toString('base64url');
     const signer = ed25519Signer({ kty: 'OKP', crv: 'Ed25519', x, d });
+    const before = await hub.nonces();
     const answer = await hub.send('GET', '/v1/notes/known', await hub.sign('P-01', { method: 'GET', path: '/v1/notes/known' }, { signer }));
     expect([answer.status, answer.code]).toEqual([401, 'http-signature/refused']);
+    // Not even its nonce was kept: the signature counted as refused, not as somebody’s.
+    expect(await hub.nonces()).toBe(before);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Rule } from '#domain/access';
 import type { ChangesPage, Delivery } from '#domain/delivery';
-import { CursorSealer, Pump, SettlementService, StreamService, type PartnerScope, type PartnerScopes } from '#features/hub/delivery';
+import { CursorSealer, Pump, SettlementService, StreamService, type PartnerScope, type PartnerScopes, type PumpReport } from '#features/hub/delivery';
 import { SetClock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import type { Database, Tx } from '#platform/database';
@@ -9,6 +9,7 @@ import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { DeliveryTables1004000000000, RecallSignal } from '#stores/hub/delivery';
 import { CachedRules, RuleTables1005000000000 } from '#stores/hub/policy';
 import { RecordTables1003000000000 } from '#stores/hub/record';
+import { neighboursDone, ownIsOpen } from './neighbours.js';
 
 const MIGRATIONS = [RecordTables1003000000000, DeliveryTables1004000000000, RuleTables1005000000000];
 
@@ -220,8 +221,16 @@ export class HubStream implements PartnerScopes {
     );
   }
 
-  async tick(org = 'P-02', tick = 0) {
-    return this.pump.tick((await this.of(org)) as PartnerScope, tick);
+  /** Looks again as long as only strangers' transactions hold it back; a transaction of the test's own is left to be waited for. */
+  async tick(org = 'P-02', tick = 0): Promise<PumpReport> {
+    let [delivered, denied, quarantined] = [0, 0, 0];
+    for (;;) {
+      await neighboursDone(this.worker);
+      const own = await ownIsOpen(this.worker);
+      const report = await this.pump.tick((await this.of(org)) as PartnerScope, tick);
+      [delivered, denied, quarantined] = [delivered + report.delivered, denied + report.denied, quarantined + report.quarantined];
+      if (!report.waiting || own) return { delivered, denied, quarantined, waiting: report.waiting };
+    }
   }
 
   async urgent(org = 'P-02') {

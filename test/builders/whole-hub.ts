@@ -18,9 +18,27 @@ import { HubModule } from '../../apps/hub/src/hub.module.js';
 import { hubMigrations } from '../../apps/hub/src/migrations.js';
 import { Coalition, crypto } from './coalition.js';
 import { aRule } from './hub-stream.js';
+import { neighboursDone } from './neighbours.js';
 import { Author, batchOf, type SignedVersion } from './statements.js';
 
 const ORIGIN = 'https://hub.example.org';
+
+/** A worker's round in a cluster that it shares with other tests. */
+class PatientRound extends DeliveryRound {
+  constructor(
+    private readonly worker: Database,
+    ...rest: RestOf<ConstructorParameters<typeof DeliveryRound>>
+  ) {
+    super(worker, ...rest);
+  }
+
+  override async run(org: string): ReturnType<DeliveryRound['run']> {
+    await neighboursDone(this.worker);
+    return super.run(org);
+  }
+}
+
+type RestOf<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never;
 
 /** The hub as it is composed for real use, with a coalition's keys, behind real HTTP; the worker's round runs when the test says so. */
 export class WholeHub {
@@ -45,7 +63,7 @@ export class WholeHub {
     const { worker, clock, coalition } = this;
     const pump = new Pump(worker, clock, { randomBytes: (length) => crypto.randomBytes(length) });
     const scopes = new CoalitionScopes(worker, new TrustStore(worker, crypto, coalition.pinnedHash), new CachedRules());
-    return new DeliveryRound(worker, pump, scopes, clock, 0);
+    return new PatientRound(worker, pump, scopes, clock, 0);
   }
 
   static async start(): Promise<WholeHub> {

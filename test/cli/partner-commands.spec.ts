@@ -7,6 +7,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { run } from '../../apps/cli/src/run.js';
 import { RecordedIo } from '../builders/cli-io.js';
 
+/** Anything that is no uuid is taken for the key of a row. */
+const ID = '6f1e0000-0000-4000-8000-000000000000';
+const OTHER = '70000000-0000-4000-8000-000000000000';
+
 interface Call {
   readonly line: string;
   readonly body: unknown;
@@ -92,26 +96,26 @@ describe('commands are calls of the local API', () => {
 
   test.each<[string, string, unknown, unknown]>([
     ['partner pull', 'POST /local/pulls', {}, { records: 1 }],
-    ['partner inbox', 'GET /local/inbox', undefined, { items: [] }],
-    ['partner inbox 6f1e', 'GET /local/inbox/6f1e', undefined, { recordId: '6f1e' }],
+    ['partner inbox', 'GET /local/inbox?limit=1000', undefined, { items: [] }],
+    [`partner inbox ${ID}`, `GET /local/inbox/${ID}`, undefined, { recordId: ID, owner: 'P-02', category: 'trial', elements: [] }],
     ['partner preview', 'POST /local/previews', {}, { ready: 4, held: 1 }],
     [
       'partner preview --status held --reason consent:ask',
-      'GET /local/previews?status=held&reason=consent%3Aask',
+      'GET /local/previews?status=held&reason=consent%3Aask&limit=1000',
       undefined,
-      { items: [] },
+      { drafts: [] },
     ],
-    ['partner preview 6f1e', 'GET /local/previews/6f1e', undefined, { recordId: '6f1e' }],
+    ['partner preview --held', 'GET /local/previews?status=held&limit=1000', undefined, { drafts: [] }],
     ['partner approve --all', 'POST /local/approvals', { all: true }, { approved: 4 }],
-    ['partner approve a b', 'POST /local/approvals', { recordIds: ['a', 'b'] }, { approved: 2 }],
-    ['partner withdraw 6f1e --yes', 'POST /local/withdrawals', { recordId: '6f1e', effect: 'withdraw' }, { recordId: '6f1e' }],
+    [`partner approve ${ID} ${OTHER}`, 'POST /local/approvals', { recordIds: [ID, OTHER] }, { approved: 2 }],
+    [`partner withdraw ${ID} --yes`, 'POST /local/withdrawals', { recordId: ID, effect: 'withdraw' }, { recordId: ID }],
     [
       'partner population p.csv --source Viasna',
       'POST /local/reference-population',
       { path: join(process.cwd(), 'p.csv'), source: 'Viasna' },
       { rows: 9 },
     ],
-    ['partner mapping', 'GET /local/mappings', undefined, []],
+    ['partner mapping', 'GET /local/mappings', undefined, { mappings: [] }],
   ])('%s', async (line, expected, body, reply) => {
     replies[expected] = [{ body: reply }];
     expect((await dokaz(line)).exit).toBe(0);
@@ -130,10 +134,17 @@ describe('commands are calls of the local API', () => {
     expect(await dokaz('partner withdraw --row 99 --yes')).toMatchObject({ exit: 1 });
   });
 
+  test('long lists are read page by page', async () => {
+    const drafts = Array.from({ length: 1000 }, (_, n) => ({ recordId: `${n}`, category: 'trial', status: 'held', reasons: [], blocked: [], steps: [], row: [`${n}`] }));
+    replies['GET /local/previews?status=held&limit=1000'] = [{ body: { drafts } }];
+    replies['GET /local/previews?status=held&limit=1000&after=999'] = [{ body: { drafts: drafts.slice(0, 1) } }];
+    expect((await dokaz('partner preview --held')).out.trim().split('\n')).toHaveLength(1001);
+  });
+
   test('approvals that did not go through make it partial', async () => {
-    replies['POST /local/approvals'] = [{ body: { approved: 1, refused: ['b'] } }];
-    expect((await dokaz('partner approve a b --by officer-2')).exit).toBe(4);
-    expect(calls[0]?.body).toEqual({ recordIds: ['a', 'b'], by: 'officer-2' });
+    replies['POST /local/approvals'] = [{ body: { approved: 1, refused: [OTHER] } }];
+    expect((await dokaz(`partner approve ${ID} ${OTHER} --by officer-2`)).exit).toBe(4);
+    expect(calls[0]?.body).toEqual({ recordIds: [ID, OTHER], by: 'officer-2' });
   });
 
   test('reasons for holding are told in the language asked for', async () => {
@@ -143,8 +154,8 @@ describe('commands are calls of the local API', () => {
   });
 
   test('the exact bytes come out as they are', async () => {
-    replies['GET /local/previews/6f1e/bytes'] = [{ body: '{"h":"x"}', type: 'application/octet-stream' }];
-    expect((await dokaz('partner preview 6f1e --bytes')).out).toBe('{"h":"x"}\n');
+    replies[`GET /local/previews/${ID}/bytes`] = [{ body: '{"h":"x"}', type: 'application/octet-stream' }];
+    expect((await dokaz(`partner preview ${ID} --bytes`)).out).toBe('{"h":"x"}\n');
   });
 });
 
@@ -218,7 +229,7 @@ describe('what goes wrong is one sentence and an exit code', () => {
     ['partner approve', 'name records or a file'],
     ['partner approve a --all', 'not both'],
     ['partner withdraw', 'name records'],
-    ['partner withdraw 6f1e', '--yes'],
+    [`partner withdraw ${ID}`, '--yes'],
     ['partner status --node http://192.0.2.1:80', 'not an address of this computer'],
     ['partner status --node https://127.0.0.1', 'not an address of this computer'],
     ['partner status --token-file /nowhere', '/nowhere'],
@@ -233,12 +244,12 @@ describe('what goes wrong is one sentence and an exit code', () => {
   test('a person who says no: nothing is sent', async () => {
     const io = new RecordedIo(env, true);
     io.answer = 'perhaps';
-    expect((await dokaz('partner withdraw 6f1e', io)).exit).toBe(1);
+    expect((await dokaz(`partner withdraw ${ID}`, io)).exit).toBe(1);
     expect(calls).toEqual([]);
     io.answer = 'yes';
     replies['POST /local/withdrawals'] = [{ body: {} }];
-    expect((await dokaz('partner withdraw 6f1e', io)).exit).toBe(0);
-    expect(io.questions[0]).toContain('6f1e');
+    expect((await dokaz(`partner withdraw ${ID}`, io)).exit).toBe(0);
+    expect(io.questions[0]).toContain(ID);
   });
 });
 

@@ -95,3 +95,41 @@ test('a crash between mark and deletion is made up for by the next run', async (
   expect(await eraser.run(PARTNERS)).toBe(1);
   expect(await present()).toBe(false);
 });
+
+/** What intake does when an owner seals a stored version to another audience. */
+async function reseal(sealed: string): Promise<void> {
+  await objects.put(`sealed/P-01/b${sealed}`, new Uint8Array(4096));
+  await hub.api.as('P-01', async (tx) => {
+    // Uploaded days ago by a node that lost its line before it could name the blob.
+    await tx.query(`insert into sealed_blob (owner, sha256, size, received_on) values ('P-01', $1, 4096, '2026-11-23')`, [sealed]);
+    await tx.query(`update record_version set sealed = $1, sealed_on = $2::date`, [sealed, hub.clock.now()]);
+    await tx.query(`insert into change (kind, record_id, owner, rev, h) select 'record', record_id, owner, rev, h from record`);
+  });
+}
+
+test('a part sealed anew is delivered once more under the same revision, and only once', async () => {
+  await tickAll();
+  const before = await hub.drain();
+  await reseal('b'.repeat(43));
+  await tickAll();
+  const { items, cursor } = await hub.drain('P-02', before.cursor);
+  const [first] = before.items;
+  expect(items).toEqual([{ ...first, sealed: 'b'.repeat(43) }]);
+  await hub.api.as('P-01', (tx) => tx.query(`insert into change (kind, record_id, owner, rev, h) select 'record', record_id, owner, rev, h from record`));
+  await tickAll();
+  expect((await hub.drain('P-02', cursor)).items).toEqual([]);
+});
+
+test('a part sealed anew long after its upload is not deleted before everyone had a tick to get it', async () => {
+  await tickAll();
+  for (const org of ['P-02', 'P-03']) await acknowledge(org);
+  hub.clock.advance(9 * DAY);
+  await tickAll();
+  await reseal('b'.repeat(43));
+  await eraser.run(PARTNERS);
+  expect(await objects.head(`sealed/P-01/b${'b'.repeat(43)}`)).toBeDefined();
+  hub.clock.advance(9 * DAY);
+  await tickAll();
+  for (const org of ['P-02', 'P-03']) await acknowledge(org);
+  expect(await eraser.run(PARTNERS)).toBe(1);
+});

@@ -1,5 +1,5 @@
 // Protocol, fault 11: 72 h offline, recall first, data second: never imported again.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Delivery } from '#domain/delivery';
 import { ed25519Signer, generateEd25519, NodeCrypto } from '#platform/crypto';
 import type { Database } from '#platform/database';
@@ -62,26 +62,28 @@ async function withdrawal(version: SignedVersion): Promise<Delivery> {
   return { kind: 'withdraw', owner: 'P-02', recordId: version.recordId, rev: version.rev + 1, h, statement, reason: 'tombstone' };
 }
 
-test('the recall overtakes the data: the data is refused, in the same page and in any later one', async () => {
-  const version = await author.version();
-  const recall = await withdrawal(version);
-  expect(await receive(recall, upsert(version))).toMatchObject([{ status: 'purged' }, { status: 'rejected' }]);
-  expect(await receive(upsert(version))).toMatchObject([{ status: 'rejected' }]);
-  // Not even a higher number brings it back.
-  expect(await receive(upsert(await author.revise({ ...version, rev: 5 })))).toMatchObject([{ status: 'rejected' }]);
-  expect(await held()).toEqual([]);
-});
+describe('fault 11: the recall first, the data second', () => {
+  test('the recall overtakes the data: the data is refused, in the same page and in any later one', async () => {
+    const version = await author.version();
+    const recall = await withdrawal(version);
+    expect(await receive(recall, upsert(version))).toMatchObject([{ status: 'purged' }, { status: 'rejected' }]);
+    expect(await receive(upsert(version))).toMatchObject([{ status: 'rejected' }]);
+    // Not even a higher number brings it back.
+    expect(await receive(upsert(await author.revise({ ...version, rev: 5 })))).toMatchObject([{ status: 'rejected' }]);
+    expect(await held()).toEqual([]);
+  });
 
-test('a recall takes away what is held, and a scope exit after it does not dig it up', async () => {
-  const version = await author.version();
-  await receive(upsert(version));
-  expect(await held()).toHaveLength(1);
-  await receive(await withdrawal(version));
-  await receive({ kind: 'scope_exit', owner: 'P-02', recordId: version.recordId, rev: 1, reason: 'out-of-scope' });
-  expect(await receive(upsert(version))).toMatchObject([{ status: 'rejected' }]);
-  expect(await held()).toEqual([]);
-});
+  test('a recall takes away what is held, and a scope exit after it does not dig it up', async () => {
+    const version = await author.version();
+    await receive(upsert(version));
+    expect(await held()).toHaveLength(1);
+    await receive(await withdrawal(version));
+    await receive({ kind: 'scope_exit', owner: 'P-02', recordId: version.recordId, rev: 1, reason: 'out-of-scope' });
+    expect(await receive(upsert(version))).toMatchObject([{ status: 'rejected' }]);
+    expect(await held()).toEqual([]);
+  });
 
-test('the running node may not delete a tombstone: the database refuses', async () => {
-  await expect(database.query('delete from received_tombstone')).rejects.toThrow(/permission denied/);
+  test('the running node may not delete a tombstone: the database refuses', async () => {
+    await expect(database.query('delete from received_tombstone')).rejects.toThrow(/permission denied/);
+  });
 });

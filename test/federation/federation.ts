@@ -14,6 +14,7 @@ export class Federation {
     readonly admins: AdminDesk,
     readonly parties: ReadonlyMap<string, Party>,
     readonly ceremonyFolder: string,
+    readonly pin: string,
     private readonly folder: string,
   ) {}
 
@@ -25,6 +26,7 @@ export class Federation {
     const coalition = await startCoalition({
       stateDir: join(folder, 'state'),
       partners,
+      temporary: true,
       trust: async (plan) => {
         const trust = await foundCoalition(plan, ceremonyFolder);
         pin = trust.pin;
@@ -34,7 +36,7 @@ export class Federation {
     const admins = await AdminDesk.open(coalition, pin, ceremonyFolder);
     const parties = new Map<string, Party>();
     for (const org of partners) parties.set(org, new Party(coalition.partner(org)));
-    return new Federation(coalition, admins, parties, ceremonyFolder, folder);
+    return new Federation(coalition, admins, parties, ceremonyFolder, pin, folder);
   }
 
   party(org: string): Party {

@@ -10,6 +10,7 @@ export interface PushCounts {
   readonly rejected: number;
   readonly quarantined: number;
   readonly withdrawn: number;
+  readonly resealed: number;
 }
 
 export interface InboxEntry {

@@ -29,7 +29,14 @@ describe('the example of docs/spec/batch.md', () => {
     const digest = crypto.sha256Text(body);
     const results = [{ line: 1, recordId: golden.input.claims.recordId, rev: 2, h, status: 'accepted' }];
     const id = 'c0ffee00-0000-4000-8000-000000000001';
-    const receipt = await new ReceiptIssuer('H-01', ed25519Signer(golden.input.signingKey), crypto).issue({ kind: 'batch', org: 'P-01', id, day: '2026-11-23', digest, results });
+    const receipt = await new ReceiptIssuer('H-01', ed25519Signer(golden.input.signingKey), crypto).issue({
+      kind: 'batch',
+      org: 'P-01',
+      id,
+      day: '2026-11-23',
+      digest,
+      results,
+    });
     const reply = JSON.stringify({ batchId: id, day: '2026-11-23', results, receipt });
     const [protectedPart, payload] = receipt.split('.');
     expect(page).toContain(`Content-Digest: sha-256=:${Buffer.from(digest, 'base64url').toString('base64')}:`);

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fromBase64url, type Signer } from '#domain/crypto';
 import type { KeyUse, Role } from '#domain/membership';
 import {
@@ -78,6 +78,8 @@ export async function startSmallCoalition(
     stop: async () => {
       for (const client of clients) client.close();
       await coalition.stop();
+      // As root the servers' state lies outside our folder, where their account can reach it.
+      rmSync(dirname(dirname(coalition.hubKeyDir)), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -51,11 +51,11 @@ try {
 }
 process.exit(ok ? 0 : 1);
 
-async function keepRunning({ coalition }: Stage): Promise<void> {
+async function keepRunning({ coalition, places }: Stage): Promise<void> {
   const nodes = coalition.partners.map(({ org, localUrl }) => `${name(org as Org)} ${localUrl}`).join(', ');
   print(say('demo.addresses', language, { hub: coalition.hubOrigin, nodes }));
-  const first = coalition.partner('P-01');
-  print(say('demo.try', language, { node: first.localUrl, token: first.tokenFile }));
+  const dokaz = 'npm run --silent dokaz --';
+  print(say('demo.try', language, { dokaz: values.state === undefined ? dokaz : `DOKAZ_PLACES=${places} ${dokaz}` }));
   await coalition.stopped;
 }
 

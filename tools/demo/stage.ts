@@ -5,10 +5,11 @@ import { FolderKeyStore } from '#platform/key-store';
 import { AdminDesk } from '../coalition/admin-desk.js';
 import { foundCoalition } from '../coalition/found.js';
 import { LocalParty } from '../coalition/local-party.js';
+import { writePlaces } from '../coalition/places.js';
 import { startCoalition, type Coalition } from '../launch/coalition.js';
 import { keptSecrets } from '../launch/secrets.js';
 import { writeDemoData, type DemoData } from './data/write.js';
-import { ORGS, type Org } from './data/plan.js';
+import { ORG_NAMES, ORGS, type Org } from './data/plan.js';
 
 /** A coalition of real programs with its rules in force and the organisations' files written. */
 export interface Stage {
@@ -16,6 +17,8 @@ export interface Stage {
   readonly data: DemoData;
   readonly admins: AdminDesk;
   readonly parties: ReadonlyMap<Org, LocalParty>;
+  /** Where the command line finds the parties by their names. */
+  readonly places: string;
   /** Seconds from nothing to the last program that answers. */
   readonly startSeconds: number;
   /** The hub's database as a superuser sees it, past every row policy. */
@@ -43,8 +46,11 @@ export async function openStage(folder: string): Promise<Stage> {
   const startSeconds = (performance.now() - began) / 1000;
   const admins = await AdminDesk.open(coalition, pin, join(folder, 'ceremony'));
   const parties = new Map(ORGS.map((org) => [org, new LocalParty(coalition.partner(org))]));
+  const places = join(folder, 'places');
+  writePlaces(places, coalition, { folder: join(folder, 'ceremony'), pin }, ORG_NAMES);
   const stop = async (): Promise<void> => {
     admins.close();
+    rmSync(places, { recursive: true, force: true });
     await coalition.stop();
   };
   try {
@@ -59,7 +65,7 @@ export async function openStage(folder: string): Promise<Stage> {
     url.password = keptSecrets(join(coalition.hubFolder, 'secrets.json'))('postgres');
     return url.href;
   };
-  return { coalition, data, admins, parties, startSeconds, superuserUrl, stop };
+  return { coalition, data, admins, parties, places, startSeconds, superuserUrl, stop };
 }
 
 /** Two admins sign each rule; a rule over S3 needs its owners' signatures too. */

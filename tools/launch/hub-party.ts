@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { freePort } from '#platform/embedded';
 import { objectStoreVariables, partyDatabase, partyRedis, type PartyDatabase, type PartyPlace, type Variables } from './servers.js';
 import { runMigrations, startProgram } from './programs.js';
@@ -38,7 +38,7 @@ export async function startHubServers(
     database,
     redisUrl,
     objects: objectStoreVariables(join(place.folder, 'objects'), env),
-    keyDir: join(place.folder, 'keys'),
+    keyDir: env['KEY_DIR'] ? resolve(env['KEY_DIR']) : join(place.folder, 'keys'),
   };
 }
 

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { freePort, serviceAccount, stateFolder } from '#platform/embedded';
 import { startHubPrograms, startHubServers } from './hub-party.js';
 import { startPartnerProgram, startPartnerServers } from './partner-party.js';
@@ -11,8 +11,8 @@ import { Supervisor } from './supervisor.js';
 /** Exit codes: 0 told to stop, 1 a child died or the start failed, 2 wrong use, 3 already running. */
 const EXIT = { fine: 0, failed: 1, usage: 2, running: 3 } as const;
 
-const USAGE = `usage: npm start            a hub: TRUST_PIN [ORG HUB_ORIGIN HUB_HOST HUB_PORT]
-       npm run partner      a partner's node: ORG HUB_ORIGIN TRUST_PIN [HUB_ORG LOCAL_PORT SYNC_INTERVAL]
+const USAGE = `usage: npm start            a hub: TRUST_PIN [TRUST_FILE KEY_DIR ORG HUB_ORIGIN HUB_HOST HUB_PORT]
+       npm run partner      a partner's node: ORG HUB_ORIGIN TRUST_PIN [TRUST_FILE KEY_DIR HUB_ORG LOCAL_PORT SYNC_INTERVAL]
 state: DOKAZ_STATE (default .data/hub, .data/<org>)
 real servers: DATABASE_URL (an administrator's), REDIS_URL, S3_ENDPOINT S3_ACCESS_KEY S3_SECRET_KEY S3_BUCKET
 `;
@@ -34,26 +34,37 @@ function passedOn(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : [])));
 }
 
+/** The same for files and folders: programs run in another folder than the person who named them. */
+function passedOnPaths(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(passedOn(names)).map(([name, path]) => [name, resolve(path)]));
+}
+
 async function runHub(place: PartyPlace): Promise<void> {
   const { TRUST_PIN: trustPin = '' } = required(['TRUST_PIN']);
   const port = await freePort(Number(env['HUB_PORT'] ?? 8080));
   const origin = env['HUB_ORIGIN'] ?? `http://127.0.0.1:${port}`;
   const servers = await startHubServers(place, { postgres: 5433, redis: 6380, http: port }, env);
-  const more = passedOn(['TICK_INTERVAL', 'SWEEP_INTERVAL', 'REDIS_PREFIX', 'TRUST_FILE']);
+  const more = { ...passedOn(['TICK_INTERVAL', 'SWEEP_INTERVAL', 'REDIS_PREFIX']), ...passedOnPaths(['TRUST_FILE']) };
   await startHubPrograms(servers, { org: env['ORG'] ?? 'H-01', origin, host: env['HUB_HOST'] ?? '127.0.0.1', port, trustPin, more });
   say(`hub ready at ${origin} (port ${port}); state in ${place.folder}`);
 }
 
-async function runPartner(place: PartyPlace): Promise<void> {
+async function runPartner(place: PartyPlace, wanted: string): Promise<void> {
   const { ORG: org = '', HUB_ORIGIN: hubOrigin = '', TRUST_PIN: trustPin = '' } = required(['ORG', 'HUB_ORIGIN', 'TRUST_PIN']);
   const local = await freePort(Number(env['LOCAL_PORT'] ?? 8181));
   const servers = await startPartnerServers(place, org, { postgres: 5434, local }, env['DATABASE_URL']);
+  const paths = passedOnPaths(['TRUST_FILE', 'KEY_DIR']);
   await startPartnerProgram(servers, {
     hubOrigin,
     hubOrg: env['HUB_ORG'] ?? 'H-01',
     trustPin,
-    more: passedOn(['SYNC_INTERVAL', 'TRUST_FILE']),
+    more: { ...passedOn(['SYNC_INTERVAL']), ...paths },
   });
+  // In the folder that was asked for, where a person looks; the state itself may lie elsewhere (stateFolder).
+  const { localUrl, tokenFile } = servers;
+  const about = { org, localUrl, tokenFile, keys: paths['KEY_DIR'] ?? servers.keyDir, hub: hubOrigin, pin: trustPin };
+  const trust = paths['TRUST_FILE'] === undefined ? {} : { trust: paths['TRUST_FILE'] };
+  writeFileSync(join(wanted, 'node.json'), `${JSON.stringify({ ...about, ...trust }, null, 2)}\n`, { mode: 0o600 });
   say(`node of ${org} ready; local API ${servers.localUrl}, token in ${servers.tokenFile}; state in ${place.folder}`);
 }
 
@@ -71,9 +82,9 @@ async function main(party: string | undefined): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void supervisor.stop());
   const folder = stateFolder(wanted, serviceAccount());
   const place = { name, folder, supervisor, secrets: keptSecrets(join(folder, 'secrets.json')) };
-  const run = party === 'hub' ? runHub : runPartner;
   // Told to stop in the middle of starting, it must not wait for the start to end.
-  run(place).catch((error: unknown) => supervisor.stop(error instanceof Error ? error.message : 'start failed'));
+  const running = party === 'hub' ? runHub(place) : runPartner(place, wanted);
+  running.catch((error: unknown) => supervisor.stop(error instanceof Error ? error.message : 'start failed'));
   const { cause } = await supervisor.stopped;
   unlock();
   if (cause === undefined) return EXIT.fine;

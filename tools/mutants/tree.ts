@@ -128,5 +128,10 @@ function outcomeOf({ file, name = '' }: NamedTest, reports: readonly FileReport[
 function firstLine(message: string): string {
   // Jest colours its messages.
   const plain = message.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
-  return plain.split('\n').filter((line) => line.trim() !== '').slice(0, 3).join(' ⏎ ').slice(0, 200);
+  return plain
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 3)
+    .join(' ⏎ ')
+    .slice(0, 200);
 }

@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { brotliDecompressSync, inflateRawSync, inflateSync } from 'node:zlib';
 
 /** Text inside other bytes that may hide something: where it was found and what it decodes to. */
@@ -74,11 +75,19 @@ export function isWorthDecoding(bytes: Buffer): boolean {
   return isText(bytes) || (bytes[0] === 0x1f && bytes[1] === 0x8b) || bytes[0] === 0x78;
 }
 
+/** The `Error` of Node itself; inside a test runner the global one is another. */
+const NodeError = runInThisContext('Error') as ErrorConstructor;
+
+/** Almost every attempt fails; a stack for each failure, mapped to sources by a test runner, would cost more than the search. */
 function tried(decode: () => Buffer): Buffer | undefined {
+  const limit = NodeError.stackTraceLimit;
+  NodeError.stackTraceLimit = 0;
   try {
     return decode();
   } catch {
     return undefined;
+  } finally {
+    NodeError.stackTraceLimit = limit;
   }
 }
 

@@ -25,6 +25,7 @@ const USAGE = new Set([
   'cli/no-token',
   'cli/unreadable-file',
   'cli/not-json',
+  'cli/unknown-place',
   'cli/file-exists',
   'cli/confirm',
   'cli/usage',

@@ -10,7 +10,7 @@ import type { Options, Outcome, Session } from './session.js';
 /** Schema versions that this release reads; listed in the trust document. */
 const READS = ['case/1'];
 const USES: Readonly<Partial<Record<Role, readonly KeyUse[]>>> = {
-  partner: ['request', 'statement', 'encryption'],
+  partner: ['request', 'statement', 'encryption', 'pair'],
   admin: ['request', 'statement'],
   hub: ['request', 'statement'],
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { Fault, type FaultDetails } from '#domain/fault';
+import { withPlace } from './places.js';
 import type { Options, Session } from './session.js';
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
@@ -20,12 +21,13 @@ export class LocalNode {
     private readonly token: string,
   ) {}
 
-  /** @throws Fault `cli/not-loopback`, `cli/no-token`, `cli/setting-missing` */
-  static of(session: Session, options: Options): LocalNode {
+  /** @throws Fault `cli/not-loopback`, `cli/no-token`, `cli/setting-missing`, `cli/unknown-place` */
+  static of(session: Session, given: Options): LocalNode {
+    const options = withPlace(session, given, 'node');
     const port = session.io.env['LOCAL_PORT'] ?? '8181';
-    const address = session.setting(options, 'node', 'DOKAZ_NODE', `http://127.0.0.1:${port}`);
+    const address = options['localUrl'] ?? session.setting(options, 'node', 'DOKAZ_NODE', `http://127.0.0.1:${port}`);
     // The token opens everything this organisation holds: it never crosses a network.
-    if (!URL.canParse(address)) throw new Fault('cli/not-loopback', { address });
+    if (typeof address !== 'string' || !URL.canParse(address)) throw new Fault('cli/not-loopback', { address: String(address) });
     const url = new URL(address);
     if (url.protocol !== 'http:' || !LOOPBACK.has(url.hostname)) throw new Fault('cli/not-loopback', { address });
     const file = session.setting(options, 'tokenFile', 'LOCAL_TOKEN_FILE');

@@ -1,5 +1,5 @@
 import { Fault } from '#domain/fault';
-import { say, type Language, type MessageParameters } from '#domain/messages';
+import { say, sentence, type Language, type MessageParameters } from '#domain/messages';
 import { EXIT, type ExitCode } from './exit-code.js';
 
 /** The process around a command: replaced in tests. */
@@ -35,6 +35,11 @@ export class Session {
 
   say(key: string, parameters: MessageParameters = {}): string {
     return say(key, this.language, parameters);
+  }
+
+  /** The sentence of a key that may be unknown, such as the label of a code; else the text given. */
+  sayOr(key: string, otherwise: string): string {
+    return sentence(key, this.language) ?? otherwise;
   }
 
   /** Prints what a command did, in the form that was asked for. */

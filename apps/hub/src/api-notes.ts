@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChangesPage, RecordsAnswer, SyncStatus } from '#domain/delivery';
-import { batchLine } from '#features/hub/intake';
+import { batchLine, resealResult } from '#features/hub/intake';
 
 /** What the routes cannot say of themselves. */
 export interface ApiNote {
@@ -82,6 +82,10 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
     summary: 'A sealed blob, or one range of it, for its uploader and for whoever holds a delivered record that names it',
     headers: ['Range'],
     reply: 'application/octet-stream',
+  },
+  'ResealController.post': {
+    summary: 'Gives up to 500 of the caller’s current records another sealed part under the same statement; for a wider audience',
+    reply: z.object({ results: z.array(resealResult) }),
   },
   'AudienceKeyController.send': { summary: 'Sends audience keys, each sealed to one partner', reply: z.object({ accepted: z.int() }) },
 

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { PartnerEnv } from '#platform/config';
 import { Clock, SystemClock } from '#platform/clock';
 import { DatabaseModule } from '#platform/database';
@@ -7,8 +7,8 @@ import { NodeIdentity } from '#platform/node-identity';
 import { VaultCipher } from '#stores/partner/vault';
 import { ImportModule } from '#features/partner/import';
 import { PreviewModule } from '#features/partner/preview';
-import { SigningModule } from '#features/partner/signing';
-import { SyncModule } from '#features/partner/sync';
+import { ResealService, SigningModule } from '#features/partner/signing';
+import { Resealer, SyncModule } from '#features/partner/sync';
 import { StatusController } from './status.controller.js';
 
 /** What every feature of the node shares: who it is, its keys, its clock, the vault's cipher. */
@@ -29,6 +29,15 @@ class NodeModule {
   }
 }
 
+/** Sync asks for new sealed parts, signing makes them; neither knows the other. */
+@Global()
+@Module({
+  imports: [SigningModule],
+  providers: [{ provide: Resealer, useFactory: (reseals: ResealService): Resealer => reseals, inject: [ResealService] }],
+  exports: [Resealer],
+})
+class ResealModule {}
+
 /** One organisation's node; the only program that sees names. */
 @Module({})
 export class PartnerModule {
@@ -41,6 +50,7 @@ export class PartnerModule {
         ImportModule,
         PreviewModule,
         SigningModule,
+        ResealModule,
         SyncModule,
       ],
       controllers: [StatusController],

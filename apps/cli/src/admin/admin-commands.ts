@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withPlace } from '../places.js';
 import type { Options, Session } from '../session.js';
 
 const collect = (value: string, before: string[] = []) => [...before, value];
@@ -6,13 +7,14 @@ const collect = (value: string, before: string[] = []) => [...before, value];
 /** `dokaz admin …`: rules over a signed connection to the hub, and ceremonies with files; code is loaded when it runs. */
 export function addAdminCommands(program: Command, session: Session): void {
   const say = (key: string) => session.say(`cli.help.${key}`);
-  const options = (command: Command): Options => command.optsWithGlobals();
+  const options = (command: Command): Options => withPlace(session, command.optsWithGlobals(), 'admin');
   const admin = program
     .command('admin')
     .description(say('admin'))
     .addHelpText('after', `\n${session.say('cli.example.admin')}`);
 
-  const withTrust = (command: Command) => command.option('--trust <file>', say('trust')).option('--pin <hash>', say('pin'));
+  const withTrust = (command: Command) =>
+    command.option('--admin <place>', say('adminPlace')).option('--trust <file>', say('trust')).option('--pin <hash>', say('pin'));
   const withHub = (command: Command) =>
     withTrust(command)
       .option('--hub <origin>', say('hub'))
@@ -35,6 +37,7 @@ export function addAdminCommands(program: Command, session: Session): void {
 
   described(admin, 'invite', 'invite')
     .argument('<org>', say('org'))
+    .option('--admin <place>', say('adminPlace'))
     .requiredOption('--role <role>', say('role'))
     .option('--hub <origin>', say('hub'))
     .option('--pin <hash>', say('pin'))
@@ -61,11 +64,15 @@ export function addAdminCommands(program: Command, session: Session): void {
     withTrust(described(admin, name, name))
       .argument('<id>', say(what === 'member' ? 'org' : 'kid'))
       .option('--compromised-since <day>', say('compromisedSince'))
+      .option('--by-root <file>', say('byRoot'))
+      .option('--by-owner <folder>', say('byOwner'))
       .option('--out <file>', say('out'))
       .option('--yes', say('yes'))
       .action(async (id: string, _options: unknown, command: Command) => {
-        const { exclude } = await import('./ceremonies.js');
-        session.finish(await exclude(session, what, id, options(command)));
+        const given = options(command);
+        const atOnce = given['byRoot'] !== undefined || given['byOwner'] !== undefined;
+        const { exclude, stopAtOnce } = await import('./exclusion.js');
+        session.finish(await (atOnce ? stopAtOnce : exclude)(session, what, id, given));
       });
   }
 
@@ -105,20 +112,28 @@ export function addAdminCommands(program: Command, session: Session): void {
   withHub(described(trust, 'publish', 'trustPublish'))
     .argument('<document>', say('document'))
     .action(async (file: string, _options: unknown, command: Command) => {
-      const { publishTrust } = await import('./ceremonies.js');
+      const { publishTrust } = await import('./trust-files.js');
       session.finish(await publishTrust(session, file, options(command)));
     });
   withHub(described(trust, 'fetch', 'trustFetch'))
     .option('--out <file>', say('out'))
     .action(async (_options: unknown, command: Command) => {
-      const { fetchTrust } = await import('./ceremonies.js');
+      const { fetchTrust } = await import('./trust-files.js');
       session.finish(await fetchTrust(session, options(command)));
+    });
+  described(trust, 'chain', 'trustChain')
+    .argument('<documents...>', say('document'))
+    .option('--pin <hash>', say('pin'))
+    .option('--out <file>', say('out'))
+    .action(async (files: string[], _options: unknown, command: Command) => {
+      const { chainTrust } = await import('./trust-files.js');
+      session.finish(await chainTrust(session, files, options(command)));
     });
 }
 
 function addRules(rules: Command, session: Session, withHub: (command: Command) => Command): void {
   const say = (key: string) => session.say(`cli.help.${key}`);
-  const options = (command: Command): Options => command.optsWithGlobals();
+  const options = (command: Command): Options => withPlace(session, command.optsWithGlobals(), 'admin');
   const add = (name: string, key: string) => withHub(rules.command(name).description(say(key)));
 
   add('propose', 'rulesPropose')
@@ -136,10 +151,18 @@ function addRules(rules: Command, session: Session, withHub: (command: Command) 
     });
   add('approve', 'rulesApprove')
     .argument('<proposal>', say('proposal'))
+    .option('--signature <file>', say('ownerSignature'))
     .option('--yes', say('yes'))
     .action(async (h: string, _options: unknown, command: Command) => {
       const { approveRule } = await import('./rules.js');
       session.finish(await approveRule(session, h, options(command)));
+    });
+  add('export', 'rulesExport')
+    .argument('<proposal>', say('proposal'))
+    .option('--out <file>', say('out'))
+    .action(async (h: string, _options: unknown, command: Command) => {
+      const { exportProposal } = await import('./owner-signature.js');
+      session.finish(await exportProposal(session, h, options(command)));
     });
   add('withdraw', 'rulesWithdraw')
     .argument('<ruleId>', say('ruleId'))

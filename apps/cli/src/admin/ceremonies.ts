@@ -1,18 +1,14 @@
 import { parseCanonical } from '#domain/canonical-json';
 import { fromBase64url } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { parseTrustDocument, ROLES, type TrustDocument, type VerifiedJoin } from '#domain/membership';
+import { parseTrustDocument, proposeMember, ROLES, type TrustDocument, type VerifiedJoin } from '#domain/membership';
 import type { MultiSigned } from '#domain/signed-document';
 import {
-  admitMember,
   awaitedRoots,
   createRootKey,
   initTrust,
   makeInvitation,
-  nextVersion,
-  removeMember,
   reviewJoin,
-  revokeKey,
   rootKeyOf,
   signTrust,
   trustFingerprint,
@@ -20,18 +16,9 @@ import {
 import { ed25519Signer } from '#platform/crypto';
 import { readJson, writeNewJson } from '../files.js';
 import type { Options, Outcome, Session } from '../session.js';
-import { clock, crypto, readTrust, withHub } from './hub.js';
+import { crypto, readMembership } from './hub.js';
 import { parseInvitation, parseMultiSigned, parsePublicRoot, parseRootFile, parseTrustChain } from './shapes.js';
-
-const DAY_MS = 86_400_000;
-/** A trust document lives a year; the longest allowed is 13 months. */
-const LIFE_DAYS = 365;
-
-function days(): { issuedAt: string; expires: string } {
-  const now = clock.now().getTime();
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
-  return { issuedAt: day(now), expires: day(now + LIFE_DAYS * DAY_MS) };
-}
+import { days, successor } from './succession.js';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
@@ -86,25 +73,14 @@ export async function foundTrust(session: Session, requests: readonly string[], 
 /** Writes the successor that lists a newcomer, unsigned, and shows the words that two members must have heard from it. */
 export async function enrol(session: Session, requestFile: string, options: Options): Promise<Outcome> {
   const joined = await review(requestFile, listOf(options['invitation']));
-  const current = await readTrust(session, options);
+  const next = successor(await readMembership(session, options));
   const question = session.say('cli.enrol.words', { org: joined.claims.org, words: joined.words.join(' ') });
   await session.confirm(options, question);
-  return writeDocument(session, admitMember(current, joined, days()), options, [joined]);
+  return writeDocument(session, proposeMember(next, joined, next.expires), options, [joined]);
 }
 
-/** Writes the successor that removes a member or revokes one of its keys, unsigned. */
-export async function exclude(session: Session, what: 'member' | 'key', id: string, options: Options): Promise<Outcome> {
-  const current = await readTrust(session, options);
-  const next = nextVersion(current, days());
-  const today = next.issuedAt;
-  const since = options['compromisedSince'];
-  const document =
-    what === 'member' ? removeMember(next, id, today) : revokeKey(next, id, today, typeof since === 'string' ? since : undefined);
-  await session.confirm(options, session.say('cli.exclude', { id }));
-  return writeDocument(session, document, options, []);
-}
-
-async function writeDocument(
+/** Writes an unsigned document, with the words of those who joined. */
+export async function writeDocument(
   session: Session,
   document: TrustDocument,
   options: Options,
@@ -146,25 +122,4 @@ async function described(session: Session, signed: MultiSigned, file: string): P
     value,
     text: session.say('cli.trust.shown', { file, hash, words: words.join(' '), signatures: signed.signatures.length, missing }),
   };
-}
-
-/** Hands a signed successor to the hub. */
-export async function publishTrust(session: Session, file: string, options: Options): Promise<Outcome> {
-  const signed = parseTrustChain(await readJson(file)).at(-1);
-  const value = await withHub(session, options, ({ client }) => client.json('PUT', '/v1/trust/membership', signed as never));
-  return { value, text: session.say('cli.trust.published') };
-}
-
-/** Fetches every trust document after those in the file of `--trust`, verifies the whole chain and writes it to a new file. */
-export async function fetchTrust(session: Session, options: Options): Promise<Outcome> {
-  const held = parseTrustChain(await readJson(session.setting(options, 'trust', 'TRUST_FILE')));
-  const current = await readTrust(session, options);
-  const next = current.document.version + 1;
-  const answer = await withHub(session, options, ({ client }) => client.json('GET', `/v1/trust/membership?from=${next}`));
-  const newer = (Object(answer) as { documents?: unknown[] }).documents ?? [];
-  const chain = newer.length === 0 ? held : [...held, ...parseTrustChain(newer)];
-  const file = session.setting(options, 'out', 'TRUST_OUT', `trust-chain-${current.document.version + newer.length}.json`);
-  await writeNewJson(file, chain);
-  await readTrust(session, { ...options, trust: file });
-  return { value: { file, documents: chain.length }, text: session.say('cli.trust.fetched', { file, documents: chain.length }) };
 }

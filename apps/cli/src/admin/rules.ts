@@ -6,7 +6,8 @@ import { describeValue } from '../describe.js';
 import { readJson } from '../files.js';
 import type { Options, Outcome, Session } from '../session.js';
 import { clock, crypto, withHub, type HubSession } from './hub.js';
-import { parseProposal, parseProposals, parsePublished, type Proposal } from './shapes.js';
+import { findProposal } from './owner-signature.js';
+import { parseOwnerSignature, parseProposal, parseProposals, parsePublished, type Proposal } from './shapes.js';
 
 /** The last version of each rule, with every signature of its history checked here. */
 async function rulesInForce({ client, membership }: HubSession): Promise<Rule[]> {
@@ -58,10 +59,9 @@ export async function withdrawRule(session: Session, ruleId: string, options: Op
 
 /** Adds this admin's signature over the very bytes that the first one signed, after showing what they say. */
 export async function approveRule(session: Session, h: string, options: Options): Promise<Outcome> {
+  if (typeof options['signature'] === 'string') return carrySignature(session, h, options['signature'], options);
+  const proposal = await findProposal(session, h, options);
   return withHub(session, options, async (hub) => {
-    const { proposals } = { proposals: parseProposals(await hub.client.json('GET', '/v1/rule-proposals')) };
-    const proposal = proposals.find((each) => each.h === h);
-    if (!proposal) throw new Fault('cli/unknown-proposal', { h });
     // The sentence is made from the bytes to be signed, not from what the hub says they mean.
     const verified = await verifyRule(proposal.document, hub.membership, clock.now(), crypto);
     if (verified.h !== h) throw new Fault('cli/unknown-proposal', { h });
@@ -71,6 +71,14 @@ export async function approveRule(session: Session, h: string, options: Options)
     const answer = await hub.client.json('POST', `/v1/rule-proposals/${h}/approvals`, { signature } as unknown as Json);
     return told(session, parseProposal(answer));
   });
+}
+
+/** Carries an owner's signature to the hub; whose it is and whether it has a say, its key tells. */
+async function carrySignature(session: Session, h: string, file: string, options: Options): Promise<Outcome> {
+  const { h: signed, signature } = parseOwnerSignature(await readJson(file));
+  if (signed !== h) throw new Fault('cli/other-proposal', { file, h: signed });
+  const answer = await withHub(session, options, ({ client }) => client.json('POST', `/v1/rule-proposals/${h}/approvals`, { signature }));
+  return told(session, parseProposal(answer));
 }
 
 /** Who would gain and lose what, before anyone signs. */

@@ -16,7 +16,13 @@ const invitation = z.strictObject({
   trust: z.string(),
   invitation: z.string(),
 });
-const chain = z.union([z.array(multiSigned).min(1), z.object({ documents: z.array(multiSigned).min(1) }), multiSigned]);
+const chain = z.union([
+  z.array(multiSigned).min(1),
+  z.object({ documents: z.array(multiSigned).min(1), revocations: z.array(z.string()).default([]) }),
+  multiSigned,
+]);
+const revocation = z.strictObject({ jws: z.string() });
+const ownerSignature = z.strictObject({ h: z.string(), signature: z.strictObject({ protected: z.string(), signature: z.string() }) });
 const jwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
 const rootFile = z.object({
   kid: z.string(),
@@ -53,9 +59,22 @@ export const parseProposals = (value: unknown): Proposal[] =>
   read(z.object({ proposals: z.array(proposal) }), value, 'proposals').proposals;
 export const parsePublished = (value: unknown): { document: MultiSigned; effectiveOn: string }[] => read(published, value, 'rules').rules;
 
-/** Trust documents from the first on: a list, the hub's answer, or a single one. */
-export function parseTrustChain(value: unknown): MultiSigned[] {
+export const parseOwnerSignature = (value: unknown): z.infer<typeof ownerSignature> => read(ownerSignature, value, 'signature of an owner');
+
+/** A revocation as `dokaz admin revoke --by-root` writes it; undefined for any other file. */
+export function parseRevocation(value: unknown): { jws: string } | undefined {
+  const parsed = revocation.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Trust documents from the first on, with the revocations beside them: a file of `TRUST_FILE`'s form, a list, or a single one. */
+export function parseTrustFile(value: unknown): { documents: MultiSigned[]; revocations: string[] } {
   const parsed = read(chain, value, 'trust document');
-  if (Array.isArray(parsed)) return parsed;
-  return 'documents' in parsed ? parsed.documents : [parsed];
+  if (Array.isArray(parsed)) return { documents: parsed, revocations: [] };
+  return 'documents' in parsed ? parsed : { documents: [parsed], revocations: [] };
+}
+
+/** The documents of {@link parseTrustFile} alone. */
+export function parseTrustChain(value: unknown): MultiSigned[] {
+  return parseTrustFile(value).documents;
 }

@@ -27,8 +27,26 @@ export async function mapping(session: Session, file: string | undefined, option
   const node = LocalNode.of(session, options);
   const value = await askForMapping(node, file, options['propose'] === true);
   // A mapping is edited in a file: the proposal is printed as one, ready to be saved.
-  const text = options['propose'] === true ? JSON.stringify(value, null, 2) : describeValue(value, session.language);
-  return { value, text };
+  if (options['propose'] === true) return { value, text: JSON.stringify(value, null, 2) };
+  const { mappings } = Object(value) as { mappings?: readonly SavedMapping[] };
+  return { value, text: mappings === undefined ? describeValue(value, session.language) : mappingLines(session, mappings) };
+}
+
+/** What a list of mappings shows of each; `--json` has all of it. */
+interface SavedMapping {
+  readonly id: string;
+  readonly version: number;
+  readonly key: readonly string[];
+  readonly columns: object;
+}
+
+function mappingLines(session: Session, mappings: readonly SavedMapping[]): string {
+  if (mappings.length === 0) return session.say('cli.none');
+  return mappings
+    .map(({ id, version, key, columns }) =>
+      session.say('cli.mapping.line', { id, version, key: key.join(' | '), columns: Object.keys(columns).join(', ') }),
+    )
+    .join('\n');
 }
 
 async function askForMapping(node: LocalNode, file: string | undefined, propose: boolean): Promise<unknown> {
@@ -72,7 +90,13 @@ function outcomeOf(session: Session, answer: unknown, state: ImportState): Outco
   }
   // `interrupted`: bringing the same file again goes on with it.
   const exit = state.rowsFailed > 0 || state.status !== 'done' ? EXIT.partial : EXIT.ok;
-  return { value: answer, text: describeValue(answer, session.language), exit };
+  return { value: answer, text: describeValue(forPerson(answer), session.language), exit };
+}
+
+/** The answer without what only programs need. */
+function forPerson(answer: unknown): object {
+  const hidden = new Set(['id', 'fault', 'faultDetails', 'bytesTotal', 'bytesRead']);
+  return Object.fromEntries(Object.entries(Object(answer) as object).filter(([name]) => !hidden.has(name)));
 }
 
 /** Loads the reference table in which the k-check counts; `source` is shown wherever its numbers decide. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withPlace } from '../places.js';
 import type { Options, Session } from '../session.js';
 
 /** `dokaz partner …`: every command is one call to the node's local API; its code is loaded when it runs. */
@@ -10,7 +11,7 @@ export function addPartnerCommands(program: Command, session: Session): void {
     .addHelpText('after', `\n${session.say('cli.example.partner')}`);
   const add = (usage: string, key: string) => {
     const command = partner.command(usage).description(say(key));
-    return command.option('--node <url>', say('node')).option('--token-file <file>', say('tokenFile'));
+    return command.option('--node <place>', say('node')).option('--token-file <file>', say('tokenFile'));
   };
   const options = (command: Command): Options => command.optsWithGlobals();
 
@@ -57,8 +58,9 @@ export function addPartnerCommands(program: Command, session: Session): void {
     });
 
   add('preview', 'preview')
-    .argument('[recordId]', say('recordId'))
+    .argument('[record]', say('recordOrRow'))
     .option('--bytes', say('bytes'))
+    .option('--held', say('held'))
     .option('--status <status>', say('status'))
     .option('--reason <reason>', say('reason'))
     .action(async (recordId: string | undefined, _options: unknown, command: Command) => {
@@ -67,7 +69,7 @@ export function addPartnerCommands(program: Command, session: Session): void {
     });
 
   add('approve', 'approve')
-    .argument('[recordIds...]', say('recordId'))
+    .argument('[records...]', say('recordOrRow'))
     .option('--all', say('all'))
     .option('--by <name>', say('by'))
     .action(async (recordIds: string[], _options: unknown, command: Command) => {
@@ -90,7 +92,7 @@ export function addPartnerCommands(program: Command, session: Session): void {
     });
 
   add('withdraw', 'withdraw')
-    .argument('[recordId]', say('recordId'))
+    .argument('[record]', say('recordOrRow'))
     .option('--row <key>', say('rowKey'))
     .option('--effect <effect>', say('effect'), 'withdraw')
     .option('--yes', say('yes'))
@@ -103,4 +105,34 @@ export function addPartnerCommands(program: Command, session: Session): void {
     const { status } = await import('./records.js');
     session.finish(await status(session, options(command)));
   });
+
+  addRules(partner, session);
+}
+
+/** An owner's part in rules: reads those that concern it, and signs what opens its most sensitive records. */
+function addRules(partner: Command, session: Session): void {
+  const say = (key: string) => session.say(`cli.help.${key}`);
+  const options = (command: Command): Options => withPlace(session, command.optsWithGlobals(), 'node');
+  const withKeys = (command: Command) =>
+    command
+      .option('--node <place>', say('nodePlace'))
+      .option('--org <code>', say('org'))
+      .option('--keys <folder>', say('keys'))
+      .option('--trust <file>', say('trust'))
+      .option('--pin <hash>', say('pin'))
+      .option('--hub <origin>', say('hub'))
+      .option('--connect-to <url>', say('connectTo'));
+
+  withKeys(partner.command('rules').description(say('partnerRules'))).action(async (_options: unknown, command: Command) => {
+    const { list } = await import('../admin/rules.js');
+    session.finish(await list(session, options(command)));
+  });
+  withKeys(partner.command('rule-sign').description(say('ruleSign')))
+    .argument('<proposal>', say('proposalOrFile'))
+    .option('--out <file>', say('out'))
+    .option('--yes', say('yes'))
+    .action(async (proposal: string, _options: unknown, command: Command) => {
+      const { signAsOwner } = await import('../admin/owner-signature.js');
+      session.finish(await signAsOwner(session, proposal, options(command)));
+    });
 }

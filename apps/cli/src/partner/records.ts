@@ -3,6 +3,9 @@ import { describeValue } from '../describe.js';
 import { EXIT } from '../exit-code.js';
 import { LocalNode } from '../local-node.js';
 import type { Options, Outcome, Session } from '../session.js';
+import { draftLine, draftText, type DraftLine, type DraftView } from './draft-text.js';
+import { elementLines, type ShownElement } from './element-text.js';
+import { allPages, findRecords } from './find-records.js';
 
 /** Results of a push or pull that a person has to look at. */
 const TROUBLE = ['conflict', 'rejected', 'quarantined'];
@@ -12,34 +15,48 @@ function shown(session: Session, value: unknown): Outcome {
 }
 
 const record = (path: string, recordId: string) => `${path}/${encodeURIComponent(recordId)}`;
+const lines = (session: Session, all: readonly string[]) => (all.length === 0 ? session.say('cli.none') : all.join('\n'));
 
 /** What would leave: builds all previews and counts them, lists some, or shows one record, down to its exact bytes. */
-export async function preview(session: Session, recordId: string | undefined, options: Options): Promise<Outcome> {
+export async function preview(session: Session, given: string | undefined, options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
-  if (recordId !== undefined) {
-    const path = record('/local/previews', recordId);
-    if (options['bytes'] !== true) return shown(session, await node.get(path));
-    const text = (await node.bytes(`${path}/bytes`)).toString('utf8');
-    return { value: { recordId, bytes: text }, text };
-  }
+  if (given !== undefined) return previewOne(session, node, given, options['bytes'] === true);
   if (options['bytes'] === true) throw new Fault('cli/nothing-chosen');
-  const filter = new URLSearchParams();
+  const filter: Record<string, string> = options['held'] === true ? { status: 'held' } : {};
   for (const name of ['status', 'reason']) {
     const value = options[name];
-    if (typeof value === 'string') filter.set(name, value);
+    if (typeof value === 'string') filter[name] = value;
   }
-  if (filter.size > 0) return shown(session, await node.get(`/local/previews?${filter.toString()}`));
-  return shown(session, await node.post('/local/previews'));
+  if (Object.keys(filter).length === 0) return shown(session, await node.post('/local/previews'));
+  const drafts = await allPages<DraftLine>(node, '/local/previews', 'drafts', filter);
+  const text = lines(
+    session,
+    drafts.map((draft) => draftLine(session, draft)),
+  );
+  return { value: { drafts }, text };
+}
+
+async function previewOne(session: Session, node: LocalNode, given: string, exact: boolean): Promise<Outcome> {
+  const ids = await findRecords(node, [given]);
+  const values: unknown[] = [];
+  const texts: string[] = [];
+  for (const recordId of ids) {
+    const path = record('/local/previews', recordId);
+    const value = exact ? { recordId, bytes: (await node.bytes(`${path}/bytes`)).toString('utf8') } : await node.get(path);
+    values.push(value);
+    texts.push(exact ? (value as { bytes: string }).bytes : draftText(session, value as DraftView));
+  }
+  return { value: values.length === 1 ? values[0] : values, text: texts.join('\n\n') };
 }
 
 /** Binds a person's yes to the exact bytes of some previews, or of all that are ready. */
-export async function approve(session: Session, recordIds: readonly string[], options: Options): Promise<Outcome> {
+export async function approve(session: Session, given: readonly string[], options: Options): Promise<Outcome> {
   const all = options['all'] === true;
-  if (all === recordIds.length > 0) throw new Fault('cli/nothing-chosen');
+  if (all === given.length > 0) throw new Fault('cli/nothing-chosen');
   const node = LocalNode.of(session, options);
   const { by } = options;
   const value = await node.post('/local/approvals', {
-    ...(all ? { all: true } : { recordIds }),
+    ...(all ? { all: true } : { recordIds: await findRecords(node, given) }),
     ...(typeof by === 'string' ? { by } : {}),
   });
   const { refused } = Object(value) as { refused?: unknown };
@@ -56,40 +73,48 @@ export async function sync(session: Session, direction: 'push' | 'pull', options
   return { ...shown(session, value), exit: troubled ? EXIT.partial : EXIT.ok };
 }
 
+interface InboxLine {
+  readonly recordId: string;
+  readonly owner: string;
+  readonly rev: number;
+  readonly category: string;
+  readonly sealed: string;
+  readonly reason: string | null;
+}
+
+function inboxLine(session: Session, { recordId, owner, rev, category, sealed, reason }: InboxLine): string {
+  return session.say('cli.inbox.line', {
+    owner,
+    rev,
+    category: session.sayOr(`category.${category}`, category),
+    sealed: session.sayOr(`cli.sealed.${sealed}`, sealed),
+    rule: reason ?? '–',
+    record: recordId,
+  });
+}
+
 /** What other organisations shared; with an id, one record as this organisation may read it. */
 export async function inbox(session: Session, recordId: string | undefined, options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
-  return shown(session, await node.get(recordId === undefined ? '/local/inbox' : record('/local/inbox', recordId)));
-}
-
-const PAGE = 1000;
-
-interface DraftOfRow {
-  readonly recordId: string;
-  /** Values of the key columns in the partner's own file. */
-  readonly row: readonly string[];
-}
-
-/** Records that come from one row of the partner's file. @throws Fault `cli/unknown-row` */
-async function recordsOfRow(node: LocalNode, key: string): Promise<string[]> {
-  const found: string[] = [];
-  for (let after = ''; ;) {
-    const { drafts = [] } = Object(await node.get(`/local/previews?limit=${PAGE}${after}`)) as { drafts?: readonly DraftOfRow[] };
-    found.push(...drafts.filter(({ row }) => row.join('|') === key).map(({ recordId }) => recordId));
-    const last = drafts.at(-1);
-    if (!last || drafts.length < PAGE) break;
-    after = `&after=${last.recordId}`;
+  if (recordId !== undefined) {
+    const value = (await node.get(record('/local/inbox', recordId))) as InboxLine & { elements: readonly ShownElement[] };
+    return { value, text: [inboxLine(session, value), ...elementLines(session, value.elements)].join('\n') };
   }
-  if (found.length === 0) throw new Fault('cli/unknown-row', { key });
-  return found;
+  const items = await allPages<InboxLine>(node, '/local/inbox', 'items');
+  const text = lines(
+    session,
+    items.map((item) => inboxLine(session, item)),
+  );
+  return { value: { items }, text };
 }
 
 /** Takes a record, or all records of a row, back everywhere; cannot be undone, so a person is asked. */
-export async function withdraw(session: Session, recordId: string | undefined, options: Options): Promise<Outcome> {
+export async function withdraw(session: Session, given: string | undefined, options: Options): Promise<Outcome> {
   const { row, effect } = options;
-  if ((recordId === undefined) === (row === undefined)) throw new Fault('cli/nothing-chosen');
+  const chosen = [given, row].filter((each) => typeof each === 'string');
+  if (chosen.length !== 1) throw new Fault('cli/nothing-chosen');
   const node = LocalNode.of(session, options);
-  const recordIds = recordId === undefined ? await recordsOfRow(node, String(row)) : [recordId];
+  const recordIds = await findRecords(node, chosen);
   await session.confirm(options, session.say('cli.withdraw', { record: recordIds.join(', ') }));
   const value: unknown[] = [];
   for (const each of recordIds) value.push(await node.post('/local/withdrawals', { recordId: each, effect }));

@@ -1,6 +1,7 @@
 import { labels } from './areas/labels.js';
 import { cliHelp } from './areas/cli-help.js';
 import { cli } from './areas/cli.js';
+import { cliRecords } from './areas/cli-records.js';
 import { rules } from './areas/rules.js';
 import { access } from './areas/access.js';
 import { cases } from './areas/cases.js';
@@ -32,6 +33,7 @@ export const catalogue: Catalogue = {
   ...labels,
   ...cliHelp,
   ...cli,
+  ...cliRecords,
   ...rules,
   ...trust,
 };

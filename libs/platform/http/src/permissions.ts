@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'trust:revoke': ANY_MEMBER,
   'batch:write': PARTNER,
   'sealed:write': PARTNER,
+  'reseal:write': PARTNER,
   'sealed:read': PARTNER,
   'audience-key:write': PARTNER,
   'change:read': PARTNER,

@@ -25,9 +25,19 @@ export const cliHelp: Catalogue = {
     ru: 'работа с узлом своей организации',
   },
   'cli.help.node': {
-    en: 'address of the node on this computer',
-    be: 'адрас вузла на гэтым камп’ютары',
-    ru: 'адрес узла на этом компьютере',
+    en: 'the node on this computer: its address, its folder, or a name such as viasna in the demonstration',
+    be: 'вузел на гэтым камп’ютары: адрас, папка або назва, напрыклад viasna у дэманстрацыі',
+    ru: 'узел на этом компьютере: адрес, папка или имя, например viasna в демонстрации',
+  },
+  'cli.help.nodePlace': {
+    en: 'take keys, trust and hub from this node’s folder or name',
+    be: 'узяць ключы, давер і хаб з папкі або назвы вузла',
+    ru: 'взять ключи, доверие и хаб из папки или имени узла',
+  },
+  'cli.help.adminPlace': {
+    en: 'an admin.json with org, keys, trust, pin and hub: file, folder, or a name such as a-01 in the demonstration',
+    be: 'admin.json з org, keys, trust, pin і hub: файл, папка або назва, напрыклад a-01 у дэманстрацыі',
+    ru: 'admin.json с org, keys, trust, pin и hub: файл, папка или имя, например a-01 в демонстрации',
   },
   'cli.help.tokenFile': {
     en: 'file with the token of the node’s local API',
@@ -81,6 +91,12 @@ export const cliHelp: Catalogue = {
     be: 'убачыць, што выйдзе, што абагульнена, што затрымана і чаму',
     ru: 'увидеть, что уйдёт, что обобщено, что задержано и почему',
   },
+  'cli.help.recordOrRow': {
+    en: 'id of a record, or the key of a row in the own file',
+    be: 'ідэнтыфікатар запісу або ключ радка ва ўласным файле',
+    ru: 'идентификатор записи или ключ строки в собственном файле',
+  },
+  'cli.help.held': { en: 'only what is held back, and why', be: 'толькі затрыманае і чаму', ru: 'только задержанное и почему' },
   'cli.help.recordId': { en: 'id of a record', be: 'ідэнтыфікатар запісу', ru: 'идентификатор записи' },
   'cli.help.bytes': {
     en: 'print the exact bytes that would be signed',
@@ -282,5 +298,45 @@ export const cliHelp: Catalogue = {
     en: 'give the node trust documents from a file',
     be: 'даць вузлу дакументы даверу з файла',
     ru: 'дать узлу документы доверия из файла',
+  },
+  'cli.help.byRoot': {
+    en: 'stop at once, signed by this one root key file',
+    be: 'спыніць адразу, подпіс гэтага аднаго каранёвага ключа',
+    ru: 'остановить сразу, подпись этого одного корневого ключа',
+  },
+  'cli.help.byOwner': {
+    en: 'stop at once, signed by the owner’s keys in this folder',
+    be: 'спыніць адразу, подпіс ключамі ўладальніка з гэтай папкі',
+    ru: 'остановить сразу, подпись ключами владельца из этой папки',
+  },
+  'cli.help.trustChain': {
+    en: 'join signed documents into the file that programs start with',
+    be: 'злучыць падпісаныя дакументы ў файл, з якім стартуюць праграмы',
+    ru: 'соединить подписанные документы в файл, с которым запускаются программы',
+  },
+  'cli.help.ownerSignature': {
+    en: 'carry an owner’s signature from this file instead of signing',
+    be: 'перадаць подпіс уладальніка з файла, а не падпісваць самому',
+    ru: 'передать подпись владельца из файла, а не подписывать самому',
+  },
+  'cli.help.rulesExport': {
+    en: 'write a proposal to a file, for an owner to sign',
+    be: 'запісаць прапанову ў файл, каб уладальнік падпісаў',
+    ru: 'записать предложение в файл, чтобы владелец подписал',
+  },
+  'cli.help.partnerRules': {
+    en: 'rules and proposals that concern this organisation',
+    be: 'правілы і прапановы, якія датычаць арганізацыі',
+    ru: 'правила и предложения, которые касаются организации',
+  },
+  'cli.help.ruleSign': {
+    en: 'sign a rule that opens own most sensitive records',
+    be: 'падпісаць правіла, якое адкрывае ўласныя найбольш адчувальныя запісы',
+    ru: 'подписать правило, которое открывает собственные наиболее чувствительные записи',
+  },
+  'cli.help.proposalOrFile': {
+    en: 'hash of the proposal, or a file that an admin exported',
+    be: 'хэш прапановы або файл, які запісаў адміністратар',
+    ru: 'хеш предложения или файл, который записал администратор',
   },
 };

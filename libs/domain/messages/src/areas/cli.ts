@@ -174,9 +174,34 @@ export const cli: Catalogue = {
     ru: 'Хаб принял документ доверия.',
   },
   'cli.trust.fetched': {
-    en: '{documents} trust documents, verified from the pinned one on, are in {file}.',
-    be: 'Дакументы даверу ({documents}), правераныя ад замацаванага, у файле {file}.',
-    ru: 'Документы доверия ({documents}), проверенные от закреплённого, в файле {file}.',
+    en: '{documents} trust documents, verified from the pinned one on, are in {file}. Pin: {pin}',
+    be: 'Дакументы даверу ({documents}), правераныя ад замацаванага, у файле {file}. Замацаваны хэш: {pin}',
+    ru: 'Документы доверия ({documents}), проверенные от закреплённого, в файле {file}. Закреплённый хеш: {pin}',
+  },
+  'cli.trust.revoked': {
+    en: 'The hub accepted the revocation; it counts from the next request on.',
+    be: 'Хаб прыняў адкліканне; яно дзейнічае з наступнага запыту.',
+    ru: 'Хаб принял отзыв; он действует со следующего запроса.',
+  },
+  'cli.stop': {
+    en: '{id} will be stopped at once by one signature. Taking that back needs the signatures of the roots.',
+    be: '{id} будзе спынены адразу адным подпісам. Каб вярнуць, патрэбныя подпісы каранёў.',
+    ru: '{id} будет остановлен сразу одной подписью. Чтобы вернуть, нужны подписи корней.',
+  },
+  'cli.stopped': {
+    en: 'The revocation of {id} is in {file}. Bring it to the hub now: dokaz admin trust publish {file}',
+    be: 'Адкліканне {id} у файле {file}. Адразу занясіце на хаб: dokaz admin trust publish {file}',
+    ru: 'Отзыв {id} в файле {file}. Сразу отнесите на хаб: dokaz admin trust publish {file}',
+  },
+  'cli.rule.exported': {
+    en: 'The proposal is in {file}, with the signatures so far.',
+    be: 'Прапанова ў файле {file} разам з наяўнымі подпісамі.',
+    ru: 'Предложение в файле {file} вместе с имеющимися подписями.',
+  },
+  'cli.rule.ownerSigned': {
+    en: 'Signed as owner. Hand {file} to an admin, who carries it: dokaz admin rules approve {h} --signature {file}',
+    be: 'Падпісана ўладальнікам. Перадайце {file} адміністратару, які занясе: dokaz admin rules approve {h} --signature {file}',
+    ru: 'Подписано владельцем. Передайте {file} администратору, который отнесёт: dokaz admin rules approve {h} --signature {file}',
   },
   'cli.rule.inForce': {
     en: 'In force; signed by {signedBy}. ({h}; missing admins {admins}, owners {owners})',
@@ -201,9 +226,9 @@ export const cli: Catalogue = {
     ru: 'Примеры:\n  dokaz partner import arrests.csv --mapping arrests\n  dokaz partner status --json\n  dokaz admin rules list --lang ru',
   },
   'cli.example.partner': {
-    en: 'A day in six commands:\n  dokaz partner import cases.csv --mapping cases\n  dokaz partner preview\n  dokaz partner preview --status held\n  dokaz partner approve --all\n  dokaz partner push\n  dokaz partner pull',
-    be: 'Дзень у шасці камандах:\n  dokaz partner import cases.csv --mapping cases\n  dokaz partner preview\n  dokaz partner preview --status held\n  dokaz partner approve --all\n  dokaz partner push\n  dokaz partner pull',
-    ru: 'День в шести командах:\n  dokaz partner import cases.csv --mapping cases\n  dokaz partner preview\n  dokaz partner preview --status held\n  dokaz partner approve --all\n  dokaz partner push\n  dokaz partner pull',
+    en: 'A day in six commands:\n  dokaz partner import cases.csv --mapping cases\n  dokaz partner preview\n  dokaz partner preview --held\n  dokaz partner approve --all\n  dokaz partner push\n  dokaz partner pull',
+    be: 'Дзень у шасці камандах:\n  dokaz partner import cases.csv --mapping cases\n  dokaz partner preview\n  dokaz partner preview --held\n  dokaz partner approve --all\n  dokaz partner push\n  dokaz partner pull',
+    ru: 'День в шести командах:\n  dokaz partner import cases.csv --mapping cases\n  dokaz partner preview\n  dokaz partner preview --held\n  dokaz partner approve --all\n  dokaz partner push\n  dokaz partner pull',
   },
   'cli.example.admin': {
     en: 'A rule from draft to force:\n  dokaz admin rules simulate rule.json\n  dokaz admin rules propose rule.json\n  dokaz admin rules approve <proposal>      (another admin)\nA new partner:\n  dokaz admin invite P-04 --role partner\n  dokaz admin enrol P-04.join.json --invitation P-04.invitation.json\n  dokaz admin root sign trust-2.json --root root-1.json\n  dokaz admin trust publish trust-2.signed-2.json',
@@ -215,6 +240,21 @@ export const cli: Catalogue = {
   'cli.title.Options': { en: 'Options:', be: 'Параметры:', ru: 'Параметры:' },
   'cli.title.Global Options': { en: 'Global options:', be: 'Агульныя параметры:', ru: 'Общие параметры:' },
   'cli.title.Commands': { en: 'Commands:', be: 'Каманды:', ru: 'Команды:' },
+  'fault.cli/unknown-place': {
+    en: 'There is no "{place}" here. Give the address of the node, its folder, or a name that the running demonstration printed.',
+    be: 'Тут няма «{place}». Дайце адрас вузла, яго папку або назву, якую надрукавала запушчаная дэманстрацыя.',
+    ru: 'Здесь нет «{place}». Дайте адрес узла, его папку или имя, которое напечатала запущенная демонстрация.',
+  },
+  'fault.cli/other-proposal': {
+    en: 'The signature in {file} is for the proposal {h}, not for this one. Ask the owner to sign the right one.',
+    be: 'Подпіс у {file} для прапановы {h}, а не для гэтай. Папрасіце ўладальніка падпісаць патрэбную.',
+    ru: 'Подпись в {file} для предложения {h}, а не для этого. Попросите владельца подписать нужное.',
+  },
+  'fault.cli/not-our-records': {
+    en: 'The rule {rule} does not open records of {org}, so its signature is not needed. Nothing was signed.',
+    be: 'Правіла {rule} не адкрывае запісаў {org}, таму яе подпіс не патрэбны. Нічога не падпісана.',
+    ru: 'Правило {rule} не открывает записей {org}, поэтому её подпись не нужна. Ничего не подписано.',
+  },
   'fault.cli/unknown-row': {
     en: 'No record comes from the row {key}. Give the key exactly as in the file; several key columns are joined by |.',
     be: 'Ад радка {key} няма ніводнага запісу. Дайце ключ дакладна як у файле; некалькі калонак ключа злучаюцца знакам |.',

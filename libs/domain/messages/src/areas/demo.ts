@@ -35,8 +35,8 @@ export const demo: Catalogue = {
     ru: 'Она продолжает работать; остановить: Ctrl+C. Хаб: {hub}. Узлы: {nodes}.',
   },
   'demo.try': {
-    en: 'Try:  npm run dokaz -- partner status --node {node} --token-file {token}',
-    be: 'Паспрабуйце:  npm run dokaz -- partner status --node {node} --token-file {token}',
-    ru: 'Попробуйте:  npm run dokaz -- partner status --node {node} --token-file {token}',
+    en: 'In another terminal:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} admin rules list --admin a-01',
+    be: 'У другім тэрмінале:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} admin rules list --admin a-01',
+    ru: 'В другом терминале:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} admin rules list --admin a-01',
   },
 };

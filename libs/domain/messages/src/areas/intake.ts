@@ -52,6 +52,11 @@ export const intake: Catalogue = {
     be: 'Радок {row} пакета мае няправільную форму ({field}). З пакета нічога не прынята.',
     ru: 'Строка {row} пакета имеет неверную форму ({field}). Из пакета ничего не принято.',
   },
+  'fault.intake/no-such-record': {
+    en: 'The hub has no such record of your organisation.',
+    be: 'Такога запісу вашай арганізацыі ў хабе няма.',
+    ru: 'Такой записи вашей организации в хабе нет.',
+  },
   'fault.intake/not-a-partner': {
     en: 'Audience keys go to active partners only ({field}).',
     be: 'Ключы аўдыторыі дасылаюцца толькі дзейным партнёрам ({field}).',
@@ -91,6 +96,11 @@ export const intake: Catalogue = {
     en: 'The number of this record cannot be used. Give the record a new number.',
     be: 'Нумар гэтага запісу нельга выкарыстаць. Дайце запісу новы нумар.',
     ru: 'Номер этой записи нельзя использовать. Дайте записи новый номер.',
+  },
+  'fault.intake/record-repeated': {
+    en: 'One record is named twice ({field}). Nothing was taken; name each record once.',
+    be: 'Адзін запіс названы двойчы ({field}). Нічога не прынята; назавіце кожны запіс адзін раз.',
+    ru: 'Одна запись названа дважды ({field}). Ничего не принято; назовите каждую запись один раз.',
   },
   'fault.intake/revision-gap': {
     en: 'A revision before this one has not arrived. Send the revisions in their order.',

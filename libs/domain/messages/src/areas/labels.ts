@@ -123,4 +123,6 @@ export const labels: Catalogue = {
   'value.tombstone': { en: 'is being taken back', be: 'адклікаецца', ru: 'отзывается' },
   'value.existence': { en: 'existence only', be: 'толькі існаванне', ru: 'только существование' },
   'value.coded': { en: 'coded content', be: 'кадаваны змест', ru: 'кодированное содержание' },
+  'label.notForUs': { en: 'not for us', be: 'не для нас', ru: 'не для нас' },
+  'label.missing': { en: 'missing at the hub', be: 'няма на хабе', ru: 'нет на хабе' },
 };

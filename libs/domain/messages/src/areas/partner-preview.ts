@@ -19,9 +19,9 @@ export const partnerPreview: Catalogue = {
     ru: 'Черновик записи {record} тем временем изменился.',
   },
   'fault.preview/coalition-unknown': {
-    en: 'This node has not heard from the hub yet. Run `dokaz pull` first.',
-    be: 'Вузел яшчэ не меў сувязі з хабам. Спачатку выканайце `dokaz pull`.',
-    ru: 'Узел ещё не связывался с хабом. Сначала выполните `dokaz pull`.',
+    en: 'This node has not heard from the hub yet. Run `dokaz partner pull` first.',
+    be: 'Вузел яшчэ не меў сувязі з хабам. Спачатку выканайце `dokaz partner pull`.',
+    ru: 'Узел ещё не связывался с хабом. Сначала выполните `dokaz partner pull`.',
   },
   'fault.preview/already-running': {
     en: 'A preview is being made already.',

@@ -30,7 +30,8 @@ export function judgeHead(head: HeadRow, decider: Decider, reads: readonly strin
   }
   const profile = profileKey(decision.fields);
   const held = head.held_rev === head.rev && head.held_h === head.h && head.held_profile === profile;
-  return held && !head.recheck ? SETTLED : deliver(head, 'upsert', decision.reason, profile);
+  // Sealed to more readers under the same statement: the part that is held opens for nobody new.
+  return held && head.held_sealed === head.sealed && !head.recheck ? SETTLED : deliver(head, 'upsert', decision.reason, profile);
 }
 
 /** A tombstone goes to everyone who holds the record or ever heard of it, once; to nobody else. */
@@ -53,6 +54,7 @@ function deliver(head: HeadRow, kind: NewDelivery['kind'], reason: string, profi
       reason,
       envelopeId: null,
       profile,
+      sealed: kind === 'upsert' ? head.sealed : null,
     },
   };
 }

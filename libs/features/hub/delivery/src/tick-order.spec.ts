@@ -14,6 +14,7 @@ const delivery = (index: number, key: boolean): NewDelivery => ({
   reason: 'r',
   envelopeId: null,
   profile: null,
+  sealed: null,
 });
 const random = (length: number) => new Uint8Array(randomBytes(length));
 

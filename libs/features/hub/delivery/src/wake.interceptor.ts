@@ -13,6 +13,7 @@ export type WakeReason = 'records' | 'urgent';
 
 const REASONS: readonly (readonly [prefix: string, reason: WakeReason])[] = [
   ['/v1/batches', 'records'],
+  ['/v1/reseals', 'records'],
   ['/v1/audience-keys', 'records'],
   ['/v1/recalls', 'urgent'],
   ['/v1/rule-proposals', 'urgent'],

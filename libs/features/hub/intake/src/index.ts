@@ -1,3 +1,4 @@
 export { batchLine, parseBatch } from './batch-lines.js';
 export { IntakeModule } from './intake.module.js';
+export { resealResult } from './judge-reseal.js';
 export type { ItemResult, ItemStatus } from './item.js';

@@ -5,6 +5,7 @@ import {
   ChangeRepository,
   QuarantineRepository,
   RecordRepository,
+  ResealRepository,
   SealedBlobRepository,
 } from '#stores/hub/record';
 import { AudienceKeyController } from './audience-key.controller.js';
@@ -12,6 +13,8 @@ import { BatchController } from './batch.controller.js';
 import { BatchCommit } from './commit-batch.js';
 import { IntakeService } from './intake.service.js';
 import { QuarantineController } from './quarantine.controller.js';
+import { ResealController } from './reseal.controller.js';
+import { ResealService } from './reseal.service.js';
 import { SealedBlobController } from './sealed-blob.controller.js';
 import { SealedBlobService } from './sealed-blob.service.js';
 import { StatementDesk } from './statement-desk.js';
@@ -21,7 +24,7 @@ import { StatementDesk } from './statement-desk.js';
  * `ReceiptIssuer`, `Clock`, `NodeCrypto`, `MembershipSource`.
  */
 @Module({
-  controllers: [BatchController, SealedBlobController, AudienceKeyController, QuarantineController],
+  controllers: [BatchController, SealedBlobController, AudienceKeyController, QuarantineController, ResealController],
   providers: [
     AudienceKeyRepository,
     BatchCommit,
@@ -30,6 +33,8 @@ import { StatementDesk } from './statement-desk.js';
     IntakeService,
     QuarantineRepository,
     RecordRepository,
+    ResealRepository,
+    ResealService,
     SealedBlobRepository,
     SealedBlobService,
     StatementDesk,

@@ -201,6 +201,7 @@ function rowsOf(csv: string): string[][] {
   try {
     return parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true });
   } catch (cause) {
-    throw new Fault('import/csv-broken', {}, { cause });
+    const { lines, code } = Object(cause) as { lines?: unknown; code?: unknown };
+    throw new Fault('import/csv-broken', { row: Number(lines ?? 1), reason: typeof code === 'string' ? code : '?' }, { cause });
   }
 }

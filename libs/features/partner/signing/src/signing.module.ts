@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { NodeCrypto } from '#platform/crypto';
-import { AudienceKeyRepository, OutgoingStatementRepository } from '#stores/partner/outbox';
+import { AudienceKeyRepository, OutgoingStatementRepository, SealingRepository } from '#stores/partner/outbox';
 import { DraftRepository, VaultCipher } from '#stores/partner/vault';
 import { AudienceKeysService } from './audience-keys.service.js';
+import { ResealService } from './reseal.service.js';
+import { SealingService } from './sealing.service.js';
 import { SigningController } from './signing.controller.js';
 import { SigningService } from './signing.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
@@ -14,11 +16,14 @@ import { WithdrawalService } from './withdrawal.service.js';
     NodeCrypto,
     AudienceKeyRepository,
     OutgoingStatementRepository,
+    SealingRepository,
     { provide: DraftRepository, useFactory: (cipher: VaultCipher) => new DraftRepository(cipher), inject: [VaultCipher] },
     AudienceKeysService,
+    SealingService,
+    ResealService,
     SigningService,
     WithdrawalService,
   ],
-  exports: [SigningService, WithdrawalService],
+  exports: [ResealService, SigningService, WithdrawalService],
 })
 export class SigningModule {}

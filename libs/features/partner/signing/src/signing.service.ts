@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { parseRule } from '#domain/access';
-import { classOfKind, type Element } from '#domain/case-record';
-import { fromBase64url, toBase64url } from '#domain/crypto';
+import type { Element } from '#domain/case-record';
+import { fromBase64url } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { payloadOf, previewHash } from '#domain/preview-document';
-import { sealBlob } from '#domain/sealed-object';
 import { issueSlots, slotKeys, type IssuedStatement, type SlotKeys, type StatementClaims } from '#domain/statement';
 import { Clock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database, type Tx } from '#platform/database';
 import { KeyStore } from '#platform/key-store';
-import { OutgoingStatementRepository } from '#stores/partner/outbox';
+import { OutgoingStatementRepository, SealingRepository } from '#stores/partner/outbox';
 import { CoalitionRepository, DraftRepository, type ApprovedDraft, type CoalitionView } from '#stores/partner/vault';
-import { AudienceKeysService } from './audience-keys.service.js';
-import { readersOf } from './readers.js';
+import { encodedOf, SealingService } from './sealing.service.js';
 
 /** Records per transaction: small enough to lose little when cut off, large enough to be fast. */
 const CHUNK = 50;
@@ -32,6 +29,7 @@ export interface SigningSummary {
 @Injectable()
 export class SigningService {
   readonly #crypto = new NodeCrypto();
+  readonly #sealings = new SealingRepository();
   #slots: SlotKeys | undefined;
 
   constructor(
@@ -40,7 +38,7 @@ export class SigningService {
     private readonly clock: Clock,
     private readonly drafts: DraftRepository,
     private readonly outgoing: OutgoingStatementRepository,
-    private readonly audienceKeys: AudienceKeysService,
+    private readonly sealing: SealingService,
   ) {}
 
   /**
@@ -78,35 +76,16 @@ export class SigningService {
     if ((await previewHash(approved, this.#crypto)) !== draft.previewHash) throw new Fault('signing/preview-changed', { record: draft.recordId });
 
     const now = this.clock.now();
-    const readers = readersOf({
-      claims,
-      s1: elements.filter(({ kind }) => classOfKind(kind) === 'S1'),
-      sensitivePartners: draft.sensitivePartners,
-      rules: view.rules.map(parseRule),
-      partners: view.partners,
-      now,
-    });
-    const blob = await sealBlob(
-      {
-        h: issued.h,
-        restricted: encodedOf(issued, 'S2'),
-        sensitive: encodedOf(issued, 'S3'),
-        stanzas: await this.audienceKeys.stanzasFor(tx, readers, now),
-      },
-      this.#crypto,
-    );
-    const blobSha256 = toBase64url(this.#crypto.sha256(blob));
+    const readers = this.sealing.readersOf(draft, view, now);
+    const { blob, blobSha256 } = await this.sealing.seal(tx, issued, readers, now);
     await this.outgoing.add(tx, { recordId: draft.recordId, rev: draft.rev, h: issued.h, op: 'upsert', line: lineOf(issued, blobSha256), blob, blobSha256 });
+    await this.#sealings.remember(tx, { recordId: draft.recordId, rev: draft.rev, h: issued.h, ...readers });
     await this.drafts.markSigned(tx, { recordId: draft.recordId, rev: draft.rev, previewHash: draft.previewHash, h: issued.h });
   }
-}
-
-function encodedOf(issued: IssuedStatement, cls: 'S1' | 'S2' | 'S3'): string[] {
-  return issued.disclosures.filter(({ kind }) => classOfKind(kind) === cls).map(({ encoded }) => encoded);
 }
 
 /** One line of `PUT /v1/batches/{id}`; see docs/spec/batch.md. */
 function lineOf(issued: IssuedStatement, sealed: string): string {
   const { statement, leafSalt, leaves } = issued;
-  return JSON.stringify({ statement, disclosures: encodedOf(issued, 'S1'), sealed, leafSalt, leaves });
+  return JSON.stringify({ statement, disclosures: encodedOf(issued.disclosures, 'S1'), sealed, leafSalt, leaves });
 }

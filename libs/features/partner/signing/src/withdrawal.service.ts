@@ -7,7 +7,7 @@ import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
-import { OutgoingStatementRepository } from '#stores/partner/outbox';
+import { OutgoingStatementRepository, SealingRepository } from '#stores/partner/outbox';
 import { DraftRepository } from '#stores/partner/vault';
 
 export type WithdrawalEffect = 'withdraw' | 'recall' | 'erase';
@@ -29,6 +29,8 @@ const STATUS = { withdraw: 'withdrawn', recall: 'withdrawn', erase: 'erased' } a
  */
 @Injectable()
 export class WithdrawalService {
+  readonly #sealings = new SealingRepository();
+
   constructor(
     private readonly database: Database,
     private readonly keyStore: KeyStore,
@@ -45,6 +47,7 @@ export class WithdrawalService {
       if (draft === undefined) throw new Fault('signing/no-such-record', { field: 'recordId' });
       if (draft.status === 'withdrawn') return { recordId, outcome: 'already' };
       await this.outgoing.discardUnsent(tx, recordId);
+      await this.#sealings.forget(tx, recordId);
       await this.drafts.markWithdrawn(tx, recordId);
       const last = await this.outgoing.findLast(tx, recordId);
       if (last === undefined) return { recordId, outcome: 'local' };

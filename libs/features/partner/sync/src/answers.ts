@@ -18,6 +18,19 @@ export const BatchAnswer = z.object({
 });
 export type BatchAnswer = z.infer<typeof BatchAnswer>;
 
+/** Answer of `POST /v1/reseals`: one result for each item, in their order. */
+export const ResealAnswer = z.object({
+  results: z.array(
+    z.object({
+      recordId: z.uuid(),
+      rev: z.int(),
+      h: z.string(),
+      status: z.enum(['resealed', 'duplicate', 'conflict', 'rejected']),
+      code: z.string().optional(),
+    }),
+  ),
+});
+
 /** Answer of `POST /v1/recalls`. */
 export const RecallAnswer = z.object({ recall: z.looseObject({ recordId: z.uuid(), rev: z.int(), h: z.string(), day: z.iso.date() }), receipt: z.string() });
 

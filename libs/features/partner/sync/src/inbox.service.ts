@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { classOfKind, type Element } from '#domain/case-record';
 import { Fault } from '#domain/fault';
 import { verifyStatement, type AnyClaims } from '#domain/statement';
-import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import type { BlobState, ReceivedRecord } from '#stores/partner/inbox';
 import { EnvelopeTools } from './key-envelopes.service.js';
@@ -29,7 +28,6 @@ export interface InboxRecord extends InboxEntry {
 export class InboxService {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly membership: MembershipService,
     private readonly tools: EnvelopeTools,
   ) {}
@@ -48,7 +46,7 @@ export class InboxService {
         ? []
         : (JSON.parse(this.tools.cipher.open(row.sealedDisclosures, `opened:${row.recordId}:${row.h}`).toString('utf8')) as string[]);
     await this.membership.current();
-    const keyOf = this.membership.keysOf(row.owner, this.clock.now());
+    const keyOf = this.membership.keysOf(row.owner, new Date(row.receivedOn));
     const { claims, elements } = await verifyStatement(row.statement, [...row.disclosures, ...opened], keyOf, this.tools.crypto);
     return { ...entryOf(row), claims, elements: elements.map((element) => ({ ...element, class: classOfKind(element.kind) })) };
   }

@@ -4,10 +4,9 @@ import { Fault } from '#domain/fault';
 import { openBlob, type OpenedBlob } from '#domain/sealed-object';
 import { verifyStatement } from '#domain/statement';
 import { toBase64url } from '#domain/crypto';
-import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { HubClient } from '#platform/http';
-import type { BlobState, ReceivedRecord } from '#stores/partner/inbox';
+import type { BlobState, HeldRecord } from '#stores/partner/inbox';
 import { EnvelopeTools } from './key-envelopes.service.js';
 import { MembershipService } from './membership.service.js';
 
@@ -31,7 +30,6 @@ export class SealedPartsService {
   constructor(
     private readonly database: Database,
     private readonly hub: HubClient,
-    private readonly clock: Clock,
     private readonly membership: MembershipService,
     private readonly tools: EnvelopeTools,
   ) {}
@@ -54,7 +52,7 @@ export class SealedPartsService {
     }
   }
 
-  async #fetch(record: ReceivedRecord): Promise<BlobState> {
+  async #fetch(record: HeldRecord): Promise<BlobState> {
     const answer = await this.hub.request('GET', `/v1/sealed/${record.blobSha256 ?? ''}`);
     if (answer.status === 404) return this.#save(record, 'missing', []);
     if (answer.status !== 200) throw new Fault('http/refused', { status: answer.status });
@@ -77,13 +75,13 @@ export class SealedPartsService {
   }
 
   /** The statement must name every opened disclosure, and each must fit the strict schema of its class. */
-  async #verify(record: ReceivedRecord, disclosures: readonly string[]): Promise<void> {
-    const keyOf = this.membership.keysOf(record.owner, this.clock.now());
+  async #verify(record: HeldRecord, disclosures: readonly string[]): Promise<void> {
+    const keyOf = this.membership.keysOf(record.owner, new Date(record.receivedOn));
     const { elements } = await verifyStatement(record.statement, [...record.disclosures, ...disclosures], keyOf, this.tools.crypto);
     for (const { kind, value } of elements) parseElement(kind, value);
   }
 
-  async #save(record: ReceivedRecord, state: BlobState, disclosures: readonly string[]): Promise<BlobState> {
+  async #save(record: HeldRecord, state: BlobState, disclosures: readonly string[]): Promise<BlobState> {
     const sealed = disclosures.length === 0 ? null : this.tools.cipher.seal(JSON.stringify(disclosures), `opened:${record.recordId}:${record.h}`);
     await this.database.tx((tx) => this.tools.records.saveOpened(tx, record.recordId, record.h, state, sealed));
     return state;

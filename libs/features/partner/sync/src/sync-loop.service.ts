@@ -8,7 +8,14 @@ import { CoalitionService } from './coalition.service.js';
 import { KeyEnvelopesService } from './key-envelopes.service.js';
 import { PullService, type PullSummary } from './pull.service.js';
 import { PushService, type PushSummary } from './push.service.js';
+import { ResealsService } from './reseals.service.js';
 import { SealedPartsService, type SealedSummary } from './sealed-parts.service.js';
+
+/** What a push achieved. */
+export interface PushReport extends PushSummary {
+  /** Records whose sealed part was replaced for more readers. */
+  readonly resealed: number;
+}
 
 /** The parts of one round, in their order. */
 @Injectable()
@@ -16,6 +23,7 @@ export class SyncSteps {
   constructor(
     readonly coalition: CoalitionService,
     readonly envelopes: KeyEnvelopesService,
+    readonly reseals: ResealsService,
     readonly pusher: PushService,
     readonly puller: PullService,
     readonly sealed: SealedPartsService,
@@ -46,12 +54,14 @@ export class SyncLoopService implements OnApplicationShutdown {
     if (intervalMs > 0) this.#schedule(Math.random() * Math.min(intervalMs, 10_000));
   }
 
-  push(): Promise<PushSummary> {
+  push(): Promise<PushReport> {
     return this.#alone(async () => {
       try {
         await this.steps.coalition.refresh();
+        await this.steps.reseals.prepare();
         await this.steps.envelopes.announce();
-        return await this.steps.pusher.push();
+        const pushed = await this.steps.pusher.push();
+        return { ...pushed, resealed: await this.steps.reseals.send() };
       } catch (error) {
         await this.database.tx((tx) => this.pushState.fail(tx, codeOf(error)));
         throw error;

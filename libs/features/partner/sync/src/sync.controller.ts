@@ -6,10 +6,9 @@ import { TrustAnswer } from './answers.js';
 import { InboxService, type InboxEntry, type InboxRecord } from './inbox.service.js';
 import { MembershipService } from './membership.service.js';
 import type { PullSummary } from './pull.service.js';
-import type { PushSummary } from './push.service.js';
 import type { SealedSummary } from './sealed-parts.service.js';
 import { SyncStatusService, type SyncStatusView } from './status.service.js';
-import { SyncLoopService } from './sync-loop.service.js';
+import { SyncLoopService, type PushReport } from './sync-loop.service.js';
 
 const InboxQuery = z.strictObject({
   after: z.uuid().optional(),
@@ -37,7 +36,7 @@ export class SyncController {
 
   @Post('pushes')
   @HttpCode(200)
-  push(): Promise<PushSummary> {
+  push(): Promise<PushReport> {
     return this.loop.push();
   }
 

@@ -14,6 +14,7 @@ import { EnvelopeTools, KeyEnvelopesService } from './key-envelopes.service.js';
 import { MembershipService } from './membership.service.js';
 import { InboxStores, PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
+import { ResealsService } from './reseals.service.js';
 import { SealedPartsService } from './sealed-parts.service.js';
 import { SyncStatusService } from './status.service.js';
 import { SyncController } from './sync.controller.js';
@@ -33,7 +34,7 @@ const hubClient = {
     }),
 };
 
-/** Push, pull, inbox. Needs Database, KeyStore, Clock, VaultCipher and NodeIdentity. */
+/** Push, pull, inbox. Needs Database, KeyStore, Clock, VaultCipher, NodeIdentity and a Resealer. */
 @Module({
   controllers: [SyncController],
   providers: [
@@ -49,6 +50,7 @@ const hubClient = {
     KeyEnvelopesService,
     HubReceipts,
     PushService,
+    ResealsService,
     PullService,
     SealedPartsService,
     InboxService,

@@ -48,7 +48,7 @@ const UP: readonly string[] = [
 
   `create table holding (
      org text not null, record_id uuid not null, owner text not null, rev int not null, h text not null, profile text not null,
-     seq bigint not null, primary key (org, record_id))`,
+     sealed text, seq bigint not null, primary key (org, record_id))`,
   ...ofOneOrganisation('holding'),
   `grant select on holding to dokaz_hub_api`,
   `grant select, insert, update, delete on holding to dokaz_hub_worker`,

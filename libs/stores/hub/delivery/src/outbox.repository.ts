@@ -41,9 +41,10 @@ export class OutboxRepository {
     if (upserts.length === 0) return;
     const ids = upserts.map((d) => d.recordId);
     await tx.query(
-      `insert into holding (org, record_id, owner, rev, h, profile, seq)
-       select $1, d.* from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::bigint[]) as d
-       on conflict (org, record_id) do update set rev = excluded.rev, h = excluded.h, profile = excluded.profile, seq = excluded.seq`,
+      `insert into holding (org, record_id, owner, rev, h, profile, sealed, seq)
+       select $1, d.* from unnest($2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::bigint[]) as d
+       on conflict (org, record_id) do update set rev = excluded.rev, h = excluded.h, profile = excluded.profile,
+         sealed = excluded.sealed, seq = excluded.seq`,
       [
         org,
         ids,
@@ -51,6 +52,7 @@ export class OutboxRepository {
         upserts.map((d) => d.rev),
         upserts.map((d) => d.h),
         upserts.map((d) => d.profile),
+        upserts.map((d) => d.sealed),
         upserts.map((d) => d.seq),
       ],
     );

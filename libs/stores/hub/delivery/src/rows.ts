@@ -38,9 +38,12 @@ export interface HeadRow extends AccessRow {
   readonly h: string;
   readonly op: 'upsert' | TombstoneKind;
   readonly schema: string;
+  /** SHA-256 of the sealed part, which its owner may replace without a new revision. */
+  readonly sealed: string | null;
   readonly held_rev: number | null;
   readonly held_h: string | null;
   readonly held_profile: string | null;
+  readonly held_sealed: string | null;
   readonly told_kind: TombstoneKind | 'scope_exit' | 'upgrade' | null;
   readonly told_rev: number | null;
   /** Withheld at a read: what the partner holds is uncertain. */
@@ -58,6 +61,8 @@ export interface NewDelivery {
   readonly envelopeId: string | null;
   /** Fields given, for `upsert`. */
   readonly profile: string | null;
+  /** The sealed part that goes with it, for `upsert`. */
+  readonly sealed: string | null;
 }
 
 /** One row of a page: a delivery with all that is needed to judge it again and to show it. */

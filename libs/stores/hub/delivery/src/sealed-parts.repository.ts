@@ -9,7 +9,7 @@ export interface SealedPart {
 /** Finds sealed blobs that everyone has fetched and acknowledged; deletes them. */
 export class SealedPartsRepository {
   /**
-   * Blobs that versions received on or before `day` name, once the stream of each of these partners has been drained after that
+   * Blobs that versions received (or sealed anew) on or before `day` name, once the stream of each of these partners has been drained after that
    * day: no tick can newly give them. Days, not hours: deletion may be late, never early.
    */
   async candidates(tx: Tx, partners: readonly string[], day: string, limit: number): Promise<SealedPart[]> {
@@ -18,7 +18,7 @@ export class SealedPartsRepository {
        join record_version v on v.sealed = b.sha256 and v.owner = b.owner
        where b.state = 'stored' and b.received_on <= $1::date
          and not exists (select from record_version w where w.sealed = b.sha256 and w.owner = b.owner
-           and w.received_on >= least($1::date + 1,
+           and coalesce(w.sealed_on, w.received_on) >= least($1::date + 1,
              (select min(coalesce(s.drained_on, '-infinity'::date)) from unnest($3::text[]) as p (org) left join subscription s on s.org = p.org)))
        order by b.owner, b.sha256 limit $2`,
       [day, limit, partners],

@@ -4,10 +4,11 @@ import type { Tx } from '#platform/database';
 import type { HeadRow } from './rows.js';
 
 const HEAD = `r.record_id, r.owner, r.rev, r.h, r.op, r.status, r.category, r.regions, r.month_from, r.month_until,
-  r.audience_partners, r.audience_purposes, r.audience_until, r.schema,
-  g.rev as held_rev, g.h as held_h, g.profile as held_profile, n.kind as told_kind, n.rev as told_rev, c.record_id is not null as recheck`;
+  r.audience_partners, r.audience_purposes, r.audience_until, r.schema, v.sealed,
+  g.rev as held_rev, g.h as held_h, g.profile as held_profile, g.sealed as held_sealed, n.kind as told_kind, n.rev as told_rev, c.record_id is not null as recheck`;
 
-const TOLD = `left join holding g on g.org = $1 and g.record_id = r.record_id
+const TOLD = `left join record_version v on v.record_id = r.record_id and v.rev = r.rev and v.h = r.h
+  left join holding g on g.org = $1 and g.record_id = r.record_id
   left join notice n on n.org = $1 and n.record_id = r.record_id
   left join recheck c on c.org = $1 and c.record_id = r.record_id`;
 

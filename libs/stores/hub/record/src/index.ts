@@ -5,6 +5,7 @@ export { QuarantineRepository, type QuarantineEntry } from './quarantine.reposit
 export { RecallRepository, type RecallConfirmation, type StoredTombstone } from './recall.repository.js';
 export { RecordTables1003000000000 } from './record.migration.js';
 export { RecordRepository } from './record.repository.js';
+export { ResealRepository, type NewSealing } from './reseal.repository.js';
 export type {
   LockedHead,
   NewChange,

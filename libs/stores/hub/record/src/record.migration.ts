@@ -72,14 +72,14 @@ const UP: readonly string[] = [
 
   `create table record_version (
      record_id uuid not null, rev int not null, h text not null, owner text not null, prev text,
-     statement text, disclosures text[], leaf_salt text, sealed text,
+     statement text, disclosures text[], leaf_salt text, sealed text, sealed_on date,
      disputed boolean not null default false, received_on date not null,
      primary key (record_id, rev, h))`,
   // The statement is already base64url of random digests: compressing it again costs a third of intake and saves nothing.
   `alter table record_version alter column statement set storage external`,
   ...ownedBy('owner', 'record_version'),
   `grant select, insert on record_version to dokaz_hub_api`,
-  `grant update (statement, disclosures, leaf_salt, sealed, disputed) on record_version to dokaz_hub_api`,
+  `grant update (statement, disclosures, leaf_salt, sealed, sealed_on, disputed) on record_version to dokaz_hub_api`,
   `grant select on record_version to dokaz_hub_worker`,
   `create index record_version_sealed on record_version (sealed) where sealed is not null`,
 

@@ -5,6 +5,7 @@ export { ReceivedKeyRepository, type ReceivedAudienceKey } from './received-key.
 export {
   ReceivedRecordRepository,
   type BlobState,
+  type HeldRecord,
   type ReceivedRecord,
   type ReceivedTombstone,
 } from './received-record.repository.js';

@@ -19,6 +19,12 @@ export interface ReceivedRecord {
   readonly reason: string | null;
 }
 
+/** A record as it is held, with the day on which this node took it: its owner's key is judged at that day. */
+export interface HeldRecord extends ReceivedRecord {
+  /** `YYYY-MM-DD` */
+  readonly receivedOn: string;
+}
+
 export interface ReceivedTombstone {
   readonly recordId: string;
   readonly owner: string;
@@ -28,7 +34,7 @@ export interface ReceivedTombstone {
 }
 
 const COLUMNS = `record_id as "recordId", owner, rev, h, category, statement, disclosures, leaf_salt as "leafSalt",
-  blob_sha256 as "blobSha256", blob_state as "blobState", reason`;
+  blob_sha256 as "blobSha256", blob_state as "blobState", reason, to_char(received_on, 'YYYY-MM-DD') as "receivedOn"`;
 
 /** The inbox of one organisation. */
 export class ReceivedRecordRepository {
@@ -86,16 +92,23 @@ export class ReceivedRecordRepository {
   }
 
   /** Records whose sealed part has to be fetched or tried again. */
-  findWaitingBlobs(tx: Tx, limit: number): Promise<ReceivedRecord[]> {
-    return tx.query<ReceivedRecord>(
+  findWaitingBlobs(tx: Tx, limit: number): Promise<HeldRecord[]> {
+    return tx.query<HeldRecord>(
       `select ${COLUMNS} from received_record where blob_state = 'waiting' order by record_id limit $1`,
       [limit],
     );
   }
 
+  /**
+   * Notes what became of the sealed part. One that does not open never takes away what an earlier one of the same statement
+   * gave: what was read was read, and the hub cannot make it unread.
+   */
   async saveOpened(tx: Tx, recordId: string, h: string, state: BlobState, sealedDisclosures: Buffer | null): Promise<void> {
     await tx.query(
-      `update received_record set blob_state = $3, sealed_disclosures = $4 where record_id = $1 and h = $2`,
+      `update received_record set
+         blob_state = case when $4::bytea is null and sealed_disclosures is not null then 'opened' else $3 end,
+         sealed_disclosures = coalesce($4::bytea, sealed_disclosures)
+       where record_id = $1 and h = $2`,
       [recordId, h, state, sealedDisclosures],
     );
   }
@@ -105,15 +118,15 @@ export class ReceivedRecordRepository {
     await tx.query(`update received_record set blob_state = 'waiting' where owner = $1 and blob_state = 'not_for_us'`, [owner]);
   }
 
-  list(tx: Tx, after: string | null, limit: number): Promise<ReceivedRecord[]> {
-    return tx.query<ReceivedRecord>(
+  list(tx: Tx, after: string | null, limit: number): Promise<HeldRecord[]> {
+    return tx.query<HeldRecord>(
       `select ${COLUMNS} from received_record where $1::uuid is null or record_id > $1::uuid order by record_id limit $2`,
       [after, limit],
     );
   }
 
-  async find(tx: Tx, recordId: string): Promise<(ReceivedRecord & { sealedDisclosures: Buffer | null }) | undefined> {
-    const [row] = await tx.query<ReceivedRecord & { sealedDisclosures: Buffer | null }>(
+  async find(tx: Tx, recordId: string): Promise<(HeldRecord & { sealedDisclosures: Buffer | null }) | undefined> {
+    const [row] = await tx.query<HeldRecord & { sealedDisclosures: Buffer | null }>(
       `select ${COLUMNS}, sealed_disclosures as "sealedDisclosures" from received_record where record_id = $1`,
       [recordId],
     );

@@ -8,4 +8,5 @@ export {
   type StatementOutcome,
 } from './outgoing-statement.repository.js';
 export { AudienceKeyRepository, type AudienceKeyRow } from './audience-key.repository.js';
+export { SealingRepository, type SealedAudience, type Sealing, type WaitingReseal } from './sealing.repository.js';
 export { PushStateRepository, type PushState } from './push-state.repository.js';

@@ -44,6 +44,21 @@ export class PartnerOutbox1001000000011 implements MigrationInterface {
         unique (record_id, rev)
       )`);
     await runner.query(`create index outgoing_statement_waiting on outgoing_statement (id) where result is null`);
+    // For whom the sealed part of each signed version is sealed; `blob` = a new one that waits to replace the hub's.
+    await runner.query(`
+      create table sealing (
+        record_id uuid not null,
+        rev integer not null,
+        h text not null,
+        restricted text[] not null,
+        sensitive text[] not null,
+        judged_under text,
+        blob bytea,
+        blob_sha256 text,
+        blob_sent boolean not null default false,
+        primary key (record_id, rev)
+      )`);
+    await runner.query(`create index sealing_waiting on sealing (record_id) where blob is not null`);
     await runner.query(`
       create table push_state (
         single boolean primary key default true check (single),
@@ -53,11 +68,11 @@ export class PartnerOutbox1001000000011 implements MigrationInterface {
       )`);
     await runner.query(`insert into push_state default values`);
     await runner.query(`
-      grant select, insert, update, delete on audience_key, push_batch, outgoing_statement to dokaz_partner;
+      grant select, insert, update, delete on audience_key, push_batch, outgoing_statement, sealing to dokaz_partner;
       grant select, update on push_state to dokaz_partner`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table push_state, outgoing_statement, push_batch, audience_key`);
+    await runner.query(`drop table push_state, sealing, outgoing_statement, push_batch, audience_key`);
   }
 }
