@@ -100,12 +100,16 @@ describe('attack 42: names at the hub', () => {
   test('the sender’s files are full of identifiers; what may leave leaves, the rest is held or blocked, and arrives at the receiver', async () => {
     const file = plantedCases(planted, CASES);
     for (const each of [file, plantedQuotes(planted, QUOTES)]) expect(await bring(each)).toMatchObject({ status: 'done' });
-    expect(await bring(cutOff(planted, file))).toMatchObject({ status: 'refused' });
-    const preview = await sender.post<{ held: Record<string, number>; blocked: Record<string, number> }>('/local/previews');
-    console.log(preview);
-    const pushed = await sender.push();
-    expect(pushed.accepted).toBeGreaterThan(CASES / 2);
-    await receiver.pull((inbox) => inbox.length >= pushed.accepted);
+    expect((await bring(cutOff(planted, file))).status).toMatch(/refused|interrupted/);
+    // Rows whose date holds a name are row errors; the rest leaves, without its remark.
+    const [readable, harmless] = [(CASES / 8) * 7, QUOTES / 2];
+    expect(await sender.post('/local/previews')).toMatchObject({
+      ready: readable + harmless,
+      held: { 'free-text:not-an-office-holder': QUOTES - harmless },
+      blocked: { 'free-text:own-identity': readable, 'free-text:not-an-office-holder': QUOTES, 'free-text:passport': 1, 'free-text:email': 1 },
+    });
+    expect(await sender.push()).toMatchObject({ accepted: readable + harmless, rejected: 0 });
+    expect(await receiver.pull((inbox) => inbox.length >= readable + harmless)).toHaveLength(readable + harmless);
   }, 60_000);
 
   test('errors are provoked at the hub, and no answer repeats what was sent', async () => {
@@ -127,9 +131,7 @@ describe('attack 42: names at the hub', () => {
 
   test('tables, Postgres files with WAL and dead rows, objects, Redis files and logs hold none of them; planted canaries are found', async () => {
     expect(planted.identifiers.length).toBeGreaterThan(200);
-    const t = performance.now();
     const seizure = await seizeHub(federation.coalition, superuserUrl(), planted.identifiers);
-    console.log(seizure.megabytes, performance.now() - t);
     expect(seizure.missed).toEqual([]);
     expect(seizure.found).toBe(seizure.planted);
     expect(seizure.hits).toEqual([]);

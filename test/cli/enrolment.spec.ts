@@ -85,7 +85,8 @@ beforeAll(async () => {
   const { coalition, ceremonyFolder, pin } = federation;
   writePlaces(at('places'), coalition, { folder: ceremonyFolder, pin });
   dokaz = new DokazBinary({ DOKAZ_PLACES: at('places') }, folder);
-  for (const [index, root] of openCeremony(ceremonyFolder).roots.entries()) writeFileSync(at(`root-${index + 1}.json`), JSON.stringify(root));
+  for (const [index, root] of openCeremony(ceremonyFolder).roots.entries())
+    writeFileSync(at(`root-${index + 1}.json`), JSON.stringify(root));
   writeFileSync(at('chain-1.json'), readFileSync(join(ceremonyFolder, 'trust.json')));
   const mapping = aMapping() as unknown as { consentForms: { all: { allow: string[] } } };
   mapping.consentForms.all.allow = ['coalition'];
@@ -105,17 +106,38 @@ describe('a fourth organisation joins', () => {
 
   test('an invitation, keys made at the newcomer’s, a join request with words to read aloud', async () => {
     await admin('invite', 'P-04', '--role', 'partner', '--admin', 'a-01', '--out', at('invitation.json'));
-    expect(JSON.parse(readFileSync(at('invitation.json'), 'utf8'))).toMatchObject({ origin: federation.coalition.hubOrigin, trust: federation.pin });
-    const joined = await dokaz.value<{ words: string[] }>('partner', 'init', at('invitation.json'), '--keys', at('keys'), '--out', at('join.json'));
+    expect(JSON.parse(readFileSync(at('invitation.json'), 'utf8'))).toMatchObject({
+      origin: federation.coalition.hubOrigin,
+      trust: federation.pin,
+    });
+    const joined = await dokaz.value<{ words: string[] }>(
+      'partner',
+      'init',
+      at('invitation.json'),
+      '--keys',
+      at('keys'),
+      '--out',
+      at('join.json'),
+    );
     words = joined.words;
     expect(words).toHaveLength(12);
   });
 
   test('a join request of somebody who caught the invitation has other words; one for no invitation is refused', async () => {
-    const thief = await dokaz.value<{ words: string[] }>('partner', 'init', at('invitation.json'), '--keys', at('thief'), '--out', at('thief.json'));
+    const thief = await dokaz.value<{ words: string[] }>(
+      'partner',
+      'init',
+      at('invitation.json'),
+      '--keys',
+      at('thief'),
+      '--out',
+      at('thief.json'),
+    );
     expect(thief.words).not.toEqual(words);
     await admin('invite', 'P-04', '--role', 'partner', '--admin', 'a-01', '--out', at('another.json'));
-    expect(await refused('enrol', at('join.json'), '--invitation', at('another.json'), '--admin', 'a-01', '--yes')).toMatchObject({ exit: 1 });
+    expect(await refused('enrol', at('join.json'), '--invitation', at('another.json'), '--admin', 'a-01', '--yes')).toMatchObject({
+      exit: 1,
+    });
   });
 
   test('an admin sees the same words and has to confirm them', async () => {
@@ -180,7 +202,9 @@ describe('a rule over the most sensitive records needs their owner', () => {
     const offline = ['--hub', 'http://127.0.0.1:1', '--out', at('owner.json'), '--yes'];
     const signed = await dokaz.run('partner', 'rule-sign', at('proposal.json'), '--node', 'p-01', ...trust, ...offline);
     expect([signed.exit, signed.out]).toEqual([0, expect.stringMatching(/^R-5@1: P-04 may receive[\s\S]*--signature/)]);
-    expect(await dokaz.value('partner', 'rule-sign', h, '--node', 'p-01', ...trust, '--yes', '--out', at('online.json'))).toMatchObject({ h });
+    expect(await dokaz.value('partner', 'rule-sign', h, '--node', 'p-01', ...trust, '--yes', '--out', at('online.json'))).toMatchObject({
+      h,
+    });
   });
 
   test('who owns none of the records has nothing to sign; a signature for another proposal is not carried', async () => {
@@ -206,7 +230,7 @@ describe('a member is removed', () => {
     await admin('trust', 'publish', at('signed-3.json'), '--admin', 'a-01');
     await pushCase('second');
     const removed = await dokaz.refusal('partner', 'pull', '--node', at('node'));
-    const about = { ...JSON.parse(readFileSync(at('places/p-01.json'), 'utf8')) as object, org: 'P-77', keys: at('thief') };
+    const about = { ...(JSON.parse(readFileSync(at('places/p-01.json'), 'utf8')) as object), org: 'P-77', keys: at('thief') };
     writeFileSync(at('stranger.json'), JSON.stringify(about));
     const stranger = await dokaz.refusal('partner', 'rules', '--node', at('stranger.json'));
     expect(removed).toEqual(stranger);
@@ -217,7 +241,10 @@ describe('a member is removed', () => {
 
 describe('a key is stolen', () => {
   const chain3 = ['--trust', at('chain-3.json')];
-  const requestKey = () => FolderKeyStore.open(federation.coalition.partner('P-02').keyDir).publicKeys().find(({ use }) => use === 'request')!.kid;
+  const requestKey = () =>
+    FolderKeyStore.open(federation.coalition.partner('P-02').keyDir)
+      .publicKeys()
+      .find(({ use }) => use === 'request')!.kid;
 
   test('one signature of the owner stops it at once', async () => {
     await admin('trust', 'fetch', '--admin', 'a-01', '--out', at('chain-3.json'));
@@ -229,9 +256,22 @@ describe('a key is stolen', () => {
   });
 
   test('another member cannot stop it, one root can stop a whole member', async () => {
-    const thief = ['revoke', requestKey(), '--by-owner', federation.coalition.partner('P-01').keyDir, '--admin', 'a-01', ...chain3, '--yes', '--out', at('no.json')];
+    const thief = [
+      'revoke',
+      requestKey(),
+      '--by-owner',
+      federation.coalition.partner('P-01').keyDir,
+      '--admin',
+      'a-01',
+      ...chain3,
+      '--yes',
+      '--out',
+      at('no.json'),
+    ];
     await admin(...thief);
-    expect(await refused('trust', 'publish', at('no.json'), '--admin', 'a-01', ...chain3)).toMatchObject({ code: 'membership/not-entitled' });
+    expect(await refused('trust', 'publish', at('no.json'), '--admin', 'a-01', ...chain3)).toMatchObject({
+      code: 'membership/not-entitled',
+    });
     await admin('remove', 'P-01', '--by-root', at('root-2.json'), '--admin', 'a-01', ...chain3, '--yes', '--out', at('freeze.json'));
     await admin('trust', 'publish', at('freeze.json'), '--admin', 'a-01', ...chain3);
     expect(await dokaz.refusal('partner', 'pull', '--node', 'p-01')).toMatchObject({ code: 'http-signature/refused' });
@@ -240,7 +280,18 @@ describe('a key is stolen', () => {
   test('the next document repeats what was stopped, whatever else it changes', async () => {
     await admin('trust', 'fetch', '--admin', 'a-02', ...chain3, '--out', at('chain-3b.json'));
     const stopped = ['--trust', at('chain-3b.json')];
-    await admin('revoke', requestKey(), '--compromised-since', '2026-01-01', '--admin', 'a-01', ...stopped, '--yes', '--out', at('trust-4.json'));
+    await admin(
+      'revoke',
+      requestKey(),
+      '--compromised-since',
+      '2026-01-01',
+      '--admin',
+      'a-01',
+      ...stopped,
+      '--yes',
+      '--out',
+      at('trust-4.json'),
+    );
     await sign(at('trust-4.json'), [1, 2], at('signed-4.json'));
     expect(await admin('trust', 'publish', at('signed-4.json'), '--admin', 'a-01', ...stopped)).toMatchObject({ version: 4 });
     expect(await dokaz.refusal('partner', 'pull', '--node', 'p-01')).toMatchObject({ code: 'http-signature/refused' });

@@ -135,7 +135,15 @@ describe('commands are calls of the local API', () => {
   });
 
   test('long lists are read page by page', async () => {
-    const drafts = Array.from({ length: 1000 }, (_, n) => ({ recordId: `${n}`, category: 'trial', status: 'held', reasons: [], blocked: [], steps: [], row: [`${n}`] }));
+    const drafts = Array.from({ length: 1000 }, (_, n) => ({
+      recordId: `${n}`,
+      category: 'trial',
+      status: 'held',
+      reasons: [],
+      blocked: [],
+      steps: [],
+      row: [`${n}`],
+    }));
     replies['GET /local/previews?status=held&limit=1000'] = [{ body: { drafts } }];
     replies['GET /local/previews?status=held&limit=1000&after=999'] = [{ body: { drafts: drafts.slice(0, 1) } }];
     expect((await dokaz('partner preview --held')).out.trim().split('\n')).toHaveLength(1001);

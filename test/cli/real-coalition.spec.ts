@@ -95,7 +95,10 @@ describe('bringing a file', () => {
   });
 
   test('progress of a large file goes to standard error, the result to standard output', async () => {
-    rows('large.ndjson', Array.from({ length: 6000 }, () => aCase()));
+    rows(
+      'large.ndjson',
+      Array.from({ length: 6000 }, () => aCase()),
+    );
     const third = ['--node', 'p-03'];
     await dokaz.value('partner', 'mapping', at('mapping.json'), ...third);
     const { exit, out, err } = await dokaz.run('partner', 'import', at('large.ndjson'), '--mapping', 'test-cases', ...third);
@@ -148,7 +151,10 @@ describe('what would leave', () => {
   });
 
   test('a held record has no bytes', async () => {
-    expect(await dokaz.refusal('partner', 'preview', 'N-1', '--bytes', '--node', 'p-01')).toMatchObject({ exit: 1, code: 'http/not-found' });
+    expect(await dokaz.refusal('partner', 'preview', 'N-1', '--bytes', '--node', 'p-01')).toMatchObject({
+      exit: 1,
+      code: 'http/not-found',
+    });
   });
 });
 

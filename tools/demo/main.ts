@@ -19,7 +19,13 @@ A whole coalition on this machine: a hub, its worker, three organisations with f
 Exit code 0 only if every check holds.`;
 
 const { values } = parseArgs({
-  options: { once: { type: 'boolean' }, json: { type: 'boolean' }, state: { type: 'string' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    once: { type: 'boolean' },
+    json: { type: 'boolean' },
+    state: { type: 'string' },
+    lang: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 if (values.help === true) {
   process.stdout.write(`${USAGE}\n`);
@@ -41,7 +47,8 @@ try {
   });
   const checks = checksOf(course, stage.data);
   ok = checks.every((check) => check.ok);
-  for (const check of checks) print(say(check.ok ? 'demo.check.ok' : 'demo.check.failed', language, { name: check.name, seen: check.seen }));
+  for (const check of checks)
+    print(say(check.ok ? 'demo.check.ok' : 'demo.check.failed', language, { name: check.name, seen: check.seen }));
   if (values.once !== true) await keepRunning(stage);
   else await stage.stop();
   if (values.json === true) print(JSON.stringify(summaryOf(course, checks, stage)));

@@ -18,8 +18,11 @@ export function days(): { issuedAt: string; expires: string } {
  */
 export function successor({ trust, revocations }: Membership): TrustDocument {
   const isActive = (org: string) => trust.document.members.some((member) => member.org === org && member.status === 'active');
-  return revocations.reduce((document, { claims: { org, kid, on, compromisedSince } }) => {
-    if (kid !== undefined) return revokeKey(document, kid, on, compromisedSince);
-    return isActive(org) ? setStatus(document, org, 'suspended', on) : document;
-  }, nextVersion(trust, days()));
+  return revocations.reduce(
+    (document, { claims: { org, kid, on, compromisedSince } }) => {
+      if (kid !== undefined) return revokeKey(document, kid, on, compromisedSince);
+      return isActive(org) ? setStatus(document, org, 'suspended', on) : document;
+    },
+    nextVersion(trust, days()),
+  );
 }

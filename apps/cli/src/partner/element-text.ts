@@ -29,7 +29,9 @@ function fields(value: object): string {
 /** A record's elements by class: what the hub can read, what is sealed, what is sealed best. */
 export function elementLines(session: Session, elements: readonly ShownElement[]): string[] {
   return (['S1', 'S2', 'S3'] as const).flatMap((cls) => {
-    const lines = elements.filter((element) => element.class === cls).map(({ kind, value }) => `  ${kind}: ${fields(Object(value) as object)}`);
+    const lines = elements
+      .filter((element) => element.class === cls)
+      .map(({ kind, value }) => `  ${kind}: ${fields(Object(value) as object)}`);
     return lines.length === 0 ? [] : [session.say(`cli.elements.${cls}`), ...lines];
   });
 }

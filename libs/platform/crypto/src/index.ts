@@ -1,2 +1,3 @@
 export { NodeCrypto } from './node-crypto.js';
 export { ed25519Signer, generateEd25519, generateX25519, type KeyPairJwk, type OkpPrivateJwk, type OkpPublicJwk } from './keys.js';
+export { withPooledVerification } from './pooled-verification.js';

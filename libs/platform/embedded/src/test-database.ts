@@ -29,9 +29,17 @@ async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): 
   }
 }
 
+/** What the migrations would say to a database: a template is another one as soon as a single statement is. */
+async function sqlOf(migrations: readonly MigrationClass[]): Promise<string> {
+  const said: string[] = [];
+  const listener = { query: (sql: string) => Promise.resolve(void said.push(sql)) } as unknown as QueryRunner;
+  for (const Each of migrations) await new Each().up(listener);
+  return said.join('\n');
+}
+
 /** One migrated template per set of migrations and cluster; the first test that needs it makes it, others wait. */
 async function template(adminUrl: string, migrations: readonly MigrationClass[], roles: readonly string[]): Promise<string> {
-  const text = migrations.map((each) => String(each)).join('\n') + roles.join();
+  const text = (await sqlOf(migrations)) + roles.join();
   const database = `template_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   await asAdmin(adminUrl, async (admin) => {
     await admin.query('SELECT pg_advisory_lock($1)', [LOCK]);

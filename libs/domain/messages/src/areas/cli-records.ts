@@ -86,7 +86,11 @@ export const cliRecords: Catalogue = {
     be: 'Запячатана, найбольш адчувальнае (S3):',
     ru: 'Запечатано, наиболее чувствительное (S3):',
   },
-  'coarsening.minor-age-hidden': { en: 'age of a minor hidden', be: 'узрост непаўналетняга схаваны', ru: 'возраст несовершеннолетнего скрыт' },
+  'coarsening.minor-age-hidden': {
+    en: 'age of a minor hidden',
+    be: 'узрост непаўналетняга схаваны',
+    ru: 'возраст несовершеннолетнего скрыт',
+  },
   'coarsening.age-to-unknown': { en: 'age band hidden', be: 'узрост схаваны', ru: 'возраст скрыт' },
   'coarsening.month-to-quarter': { en: 'month to quarter', be: 'месяц да квартала', ru: 'месяц до квартала' },
   'coarsening.quarter-to-year': { en: 'quarter to year', be: 'квартал да года', ru: 'квартал до года' },
@@ -125,7 +129,11 @@ export const cliRecords: Catalogue = {
   'cli.sealed.not_for_us': { en: 'sealed part not for us', be: 'запячатаная частка не для нас', ru: 'запечатанная часть не для нас' },
   'cli.sealed.none': { en: 'nothing sealed', be: 'нічога запячатанага', ru: 'ничего запечатанного' },
   'cli.sealed.waiting': { en: 'sealed part still to come', be: 'запячатаная частка яшчэ прыйдзе', ru: 'запечатанная часть ещё придёт' },
-  'cli.sealed.missing': { en: 'sealed part missing at the hub', be: 'запячатанай часткі няма на хабе', ru: 'запечатанной части нет на хабе' },
+  'cli.sealed.missing': {
+    en: 'sealed part missing at the hub',
+    be: 'запячатанай часткі няма на хабе',
+    ru: 'запечатанной части нет на хабе',
+  },
   'cli.mapping.line': {
     en: '{id}, version {version}; rows known by {key}; mapped columns: {columns}',
     be: '{id}, версія {version}; радкі вядомыя паводле {key}; зведзеныя калонкі: {columns}',

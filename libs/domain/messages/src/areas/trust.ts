@@ -138,9 +138,9 @@ export const trust: Catalogue = {
     ru: 'Часы этого компьютера слишком отличаются от часов хаба; поправьте их.',
   },
   'fault.http-signature/refused': {
-    en: 'The signature does not hold.',
-    be: 'Подпіс не пацвердзіўся.',
-    ru: 'Подпись не подтвердилась.',
+    en: 'The signature was not accepted: it does not hold, or its key is not, or no longer, that of a member. Ask an admin.',
+    be: 'Подпіс не прыняты: ён не пацвердзіўся, або яго ключ не належыць удзельніку (ці ўжо не належыць). Спытайце адміністратара.',
+    ru: 'Подпись не принята: она не подтвердилась, или её ключ не принадлежит участнику (или уже не принадлежит). Спросите администратора.',
   },
   'fault.http-signature/digest-malformed': {
     en: 'The digest of the content does not have the agreed form.',

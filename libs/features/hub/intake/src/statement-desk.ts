@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Crypto } from '#domain/crypto';
 import { Clock } from '#platform/clock';
-import { NodeCrypto } from '#platform/crypto';
+import { NodeCrypto, withPooledVerification } from '#platform/crypto';
 import { MembershipSource } from '#platform/http';
 import type { BatchLine } from './batch-lines.js';
 import type { RefusedItem, VerifiedItem } from './item.js';
-import { withPooledVerification } from './pooled-verification.js';
 import { verifyLine } from './verify-line.js';
 
 /** Lines under verification at one time: enough to keep the pool busy, few enough that what they leave behind dies young. */

@@ -4,7 +4,7 @@ import { fromUtf8, utf8 } from '#domain/crypto';
 import { ChangesPage } from '#domain/delivery';
 import { Fault } from '#domain/fault';
 import { Clock, dayOf } from '#platform/clock';
-import { NodeCrypto } from '#platform/crypto';
+import { NodeCrypto, withPooledVerification } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { HubClient, requireSuccess } from '#platform/http';
 import { InboxQuarantineRepository, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
@@ -41,7 +41,7 @@ export class InboxStores {
  */
 @Injectable()
 export class PullService {
-  readonly #crypto = new NodeCrypto();
+  readonly #crypto = withPooledVerification(new NodeCrypto());
 
   constructor(
     private readonly database: Database,

@@ -47,9 +47,11 @@ export async function sortPage(items: readonly Delivery[], { keysOf, held, crypt
     exceptions: [],
   };
   const current = new Map(held);
-  for (const item of items) {
+  // All signatures at once, so that a pool of threads can share them; the sorting itself keeps the order of the page.
+  const verified = await Promise.all(items.map((item) => verifyIfSigned(item, keysOf, crypto)));
+  for (const [index, item] of items.entries()) {
     try {
-      const status = await sortItem(item, page, current, keysOf, crypto);
+      const status = sortItem(item, verified[index], page, current);
       if (status !== undefined) page.exceptions.push({ recordId: item.recordId, rev: item.rev, status });
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
@@ -60,7 +62,25 @@ export async function sortPage(items: readonly Delivery[], { keysOf, held, crypt
   return page;
 }
 
-async function sortItem(item: Delivery, page: SortedPage, current: Map<string, Held>, keysOf: SortContext['keysOf'], crypto: Crypto): Promise<AckStatus | undefined> {
+/** A verified statement, or why it is not one. */
+type Verdict = VerifiedStatement | Fault | undefined;
+
+async function verifyIfSigned(item: Delivery, keysOf: SortContext['keysOf'], crypto: Crypto): Promise<Verdict> {
+  if (item.kind !== 'upsert' && !isTombstone(item.kind)) return undefined;
+  try {
+    return await verifyDelivered(item, keysOf(item.owner), crypto);
+  } catch (fault) {
+    if (fault instanceof Fault) return fault;
+    throw fault;
+  }
+}
+
+function good(verdict: Verdict): VerifiedStatement {
+  if (verdict === undefined || verdict instanceof Fault) throw verdict ?? new Fault('inbox/incomplete-delivery', { field: 'statement' });
+  return verdict;
+}
+
+function sortItem(item: Delivery, verdict: Verdict, page: SortedPage, current: Map<string, Held>): AckStatus | undefined {
   const { kind, owner, recordId, rev } = item;
   const known = current.get(recordId);
   switch (kind) {
@@ -78,16 +98,16 @@ async function sortItem(item: Delivery, page: SortedPage, current: Map<string, H
     case 'withdraw':
     case 'recall':
     case 'erase': {
-      const statement = await verifyDelivered(item, keysOf(owner), crypto);
+      const { h } = good(verdict);
       page.records.delete(recordId);
       page.tombstones.set(recordId, { recordId, owner, rev, op: kind, statement: item.statement ?? null });
-      current.set(recordId, { rev, h: statement.h, buried: true });
+      current.set(recordId, { rev, h, buried: true });
       return 'purged';
     }
     case 'upsert': {
       if (known?.buried) return 'rejected';
       if (known !== undefined && rev < known.rev) return 'duplicate';
-      const statement = await verifyDelivered(item, keysOf(owner), crypto);
+      const statement = good(verdict);
       if (known !== undefined && rev === known.rev && known.h !== statement.h) throw new Fault('inbox/same-revision-other-content');
       readContent(statement);
       page.exits.delete(recordId);

@@ -1,10 +1,10 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { isSmallOrder, toBase64url, type Crypto } from '#domain/crypto';
-import type { NodeCrypto } from '#platform/crypto';
+import type { NodeCrypto } from './node-crypto.js';
 
 /**
- * The same cryptography with Ed25519 verification in libuv's thread pool: a batch is 500 signatures, a third of what intake
- * costs, and the thread that answers everyone else need not compute them.
+ * The same cryptography with Ed25519 verification in libuv's thread pool: a batch is 500 signatures and a page 100, a third of
+ * what taking them costs, and the thread that does everything else need not compute them.
  */
 export function withPooledVerification(crypto: NodeCrypto): Crypto {
   // Membership hands out one array per key for as long as it lives.
