@@ -51,9 +51,17 @@ const keys = () => FolderKeyStore.open(sender.place.keyDir);
 async function ask(method: string, path: string, text?: string, forged = false): Promise<{ status: number; text: string }> {
   const { hubOrigin } = federation.coalition;
   const body = text === undefined ? undefined : { bytes: Buffer.from(text), contentType: 'application/x-ndjson' };
-  const unsigned = { method, targetUri: `${hubOrigin}${path}`, org: 'P-01', ...(body === undefined ? {} : { body, idempotencyKey: randomUUID() }) };
+  const unsigned = {
+    method,
+    targetUri: `${hubOrigin}${path}`,
+    org: 'P-01',
+    ...(body === undefined ? {} : { body, idempotencyKey: randomUUID() }),
+  };
   const fields = await signRequest(unsigned, keys().signer('request'), Math.floor(Date.now() / 1000), crypto);
-  const headers = fields.map(({ name, value }): [string, string] => [name, forged && name === 'signature' ? value.replaceAll(/[A-M]/g, 'N') : value]);
+  const headers = fields.map(({ name, value }): [string, string] => [
+    name,
+    forged && name === 'signature' ? value.replaceAll(/[A-M]/g, 'N') : value,
+  ]);
   // Node sets the length by itself, to the same value.
   const sent = headers.filter(([name]) => name !== 'content-length');
   const answer = await fetch(`${hubOrigin}${path}`, { method, headers: sent, ...(body === undefined ? {} : { body: body.bytes }) });
@@ -82,8 +90,16 @@ async function badLines(): Promise<[string, string][]> {
   const author = new Author('P-01', keys().signer('statement'), ['P-02']);
   const version = async (...more: Element[]) => author.version({}, [...elements, ...more]);
   const lineOf = (line: Line, change: object = {}) => batchOf([{ line: { ...line, ...change } }]).toString();
-  const told = await version({ kind: 'information.1', value: { kind: 'first_account' } }, { kind: 'information.1.restricted', value: { note: planted.name('hub/restricted') } });
-  const named = await author.version({}, elements.map((element) => (element.kind === 'person.1' ? { ...element, value: { ...element.value, family_name: planted.name('hub/class-n') } } : element)));
+  const told = await version(
+    { kind: 'information.1', value: { kind: 'first_account' } },
+    { kind: 'information.1.restricted', value: { note: planted.name('hub/restricted') } },
+  );
+  const named = await author.version(
+    {},
+    elements.map((element) =>
+      element.kind === 'person.1' ? { ...element, value: { ...element.value, family_name: planted.name('hub/class-n') } } : element,
+    ),
+  );
   const plain = await version();
   const bent = `${plain.line.statement.slice(0, -4)}AAAA`;
   return [
@@ -100,16 +116,24 @@ describe('attack 42: names at the hub', () => {
   test('the sender’s files are full of identifiers; what may leave leaves, the rest is held or blocked, and arrives at the receiver', async () => {
     const file = plantedCases(planted, CASES);
     for (const each of [file, plantedQuotes(planted, QUOTES)]) expect(await bring(each)).toMatchObject({ status: 'done' });
-    expect((await bring(cutOff(planted, file))).status).toMatch(/refused|interrupted/);
+    expect(await bring(cutOff(planted, file))).toMatchObject({ status: 'refused' });
     // Rows whose date holds a name are row errors; the rest leaves, without its remark.
     const [readable, harmless] = [(CASES / 8) * 7, QUOTES / 2];
-    expect(await sender.post('/local/previews')).toMatchObject({
+    const preview = await sender.post('/local/previews');
+    const pushed = await sender.push();
+    await receiver.pull((inbox) => inbox.length >= pushed.accepted);
+    expect(preview).toMatchObject({
       ready: readable + harmless,
       held: { 'free-text:not-an-office-holder': QUOTES - harmless },
-      blocked: { 'free-text:own-identity': readable, 'free-text:not-an-office-holder': QUOTES, 'free-text:passport': 1, 'free-text:email': 1 },
+      blocked: {
+        'free-text:own-identity': readable,
+        'free-text:not-an-office-holder': QUOTES,
+        'free-text:passport': 1,
+        'free-text:email': 1,
+      },
     });
-    expect(await sender.push()).toMatchObject({ accepted: readable + harmless, rejected: 0 });
-    expect(await receiver.pull((inbox) => inbox.length >= readable + harmless)).toHaveLength(readable + harmless);
+    expect(pushed).toMatchObject({ accepted: readable + harmless, rejected: 0 });
+    expect(await receiver.inbox()).toHaveLength(readable + harmless);
   }, 60_000);
 
   test('errors are provoked at the hub, and no answer repeats what was sent', async () => {
@@ -125,7 +149,10 @@ describe('attack 42: names at the hub', () => {
     const told = new Search(planted.identifiers);
     for (const [what, { status, text }] of answers) {
       expect({ what, refused: status >= 400 || text.includes('"rejected"') }).toEqual({ what, refused: true });
-      expect({ what, hits: (await told.run([{ name: 'answer', pieces: () => [{ where: what, bytes: Buffer.from(text) }] }])).hits }).toEqual({ what, hits: [] });
+      expect({
+        what,
+        hits: (await told.run([{ name: 'answer', pieces: () => [{ where: what, bytes: Buffer.from(text) }] }])).hits,
+      }).toEqual({ what, hits: [] });
     }
   }, 60_000);
 

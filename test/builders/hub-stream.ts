@@ -1,7 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Rule } from '#domain/access';
 import type { ChangesPage, Delivery } from '#domain/delivery';
-import { CursorSealer, Pump, SettlementService, StreamService, type PartnerScope, type PartnerScopes, type PumpReport } from '#features/hub/delivery';
+import {
+  CursorSealer,
+  Pump,
+  SettlementService,
+  StreamService,
+  type PartnerScope,
+  type PartnerScopes,
+  type PumpReport,
+} from '#features/hub/delivery';
 import { SetClock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import type { Database, Tx } from '#platform/database';

@@ -115,7 +115,9 @@ test('a part sealed anew is delivered once more under the same revision, and onl
   const { items, cursor } = await hub.drain('P-02', before.cursor);
   const [first] = before.items;
   expect(items).toEqual([{ ...first, sealed: 'b'.repeat(43) }]);
-  await hub.api.as('P-01', (tx) => tx.query(`insert into change (kind, record_id, owner, rev, h) select 'record', record_id, owner, rev, h from record`));
+  await hub.api.as('P-01', (tx) =>
+    tx.query(`insert into change (kind, record_id, owner, rev, h) select 'record', record_id, owner, rev, h from record`),
+  );
   await tickAll();
   expect((await hub.drain('P-02', cursor)).items).toEqual([]);
 });

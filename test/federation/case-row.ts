@@ -12,7 +12,16 @@ export interface CaseRow {
   readonly facility: string;
 }
 
-const NAMES = ['Алесь Вярба', 'Марыя Крыніца', 'Ivan Rabina', 'Тамара Сасна', 'Pavel Vilchyk', 'Ганна Жытняя', 'Уладзімір Дубок', 'Зоя Лугавая'];
+const NAMES = [
+  'Алесь Вярба',
+  'Марыя Крыніца',
+  'Ivan Rabina',
+  'Тамара Сасна',
+  'Pavel Vilchyk',
+  'Ганна Жытняя',
+  'Уладзімір Дубок',
+  'Зоя Лугавая',
+];
 let made = 0;
 
 /** A case that passes every gate, unless `changes` say otherwise. Each has a number and a name of its own. */

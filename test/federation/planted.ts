@@ -139,18 +139,21 @@ export function cutOff(planted: Planted, file: PlantedFile): PlantedFile {
   return { ...file, name: `${planted.name('cut off/file')}.ndjson`, text: `${file.text}${broken}` };
 }
 
+/** What an official gives away, in turn. */
+const LEAKS = ['phone', 'passport', 'email', 'personalNumber'] as const;
+
 /** Officials' words, which leave in clear: half of them give somebody away. */
 export function plantedQuotes(planted: Planted, count: number): PlantedFile {
   const rows = Array.from({ length: count }, (_, index) => {
     const at = (column: string) => `quotes/${index}/${column}`;
     const leaks = index % 2 === 1;
-    const given = [planted.phone, planted.passport, planted.email, planted.personalNumber][(index >> 1) % 4]!;
+    const kind = LEAKS[(index >> 1) % LEAKS.length]!;
     return {
       id: planted.name(at('key')),
       office: 'Прэс-служба',
       speaker: planted.name(at('speaker')),
       day: '2020-08-20',
-      quote: leaks ? `Гэты чалавек (${given.call(planted, at('quote'))}) нам вядомы.` : 'Парушэнняў не выяўлена.',
+      quote: leaks ? `Гэты чалавек (${planted[kind](at('quote'))}) нам вядомы.` : 'Парушэнняў не выяўлена.',
       lang: 'be',
     };
   });

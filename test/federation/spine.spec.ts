@@ -39,7 +39,9 @@ describe('from one organisation to the others, under their rules', () => {
     expect(await viasna.pull()).toEqual([]);
 
     const [first] = atIapb;
-    const read = await iapb.get<{ elements: { kind: string; class: string; value: Record<string, unknown> }[] }>(`/local/inbox/${first!.recordId}`);
+    const read = await iapb.get<{ elements: { kind: string; class: string; value: Record<string, unknown> }[] }>(
+      `/local/inbox/${first!.recordId}`,
+    );
     expect(read.elements.some(({ kind, value }) => kind === 'act.1.restricted' && typeof value['day'] === 'string')).toBe(true);
     expect(JSON.stringify(read)).not.toMatch(/Вярба|Крыніца|Rabina|Сасна|Vilchyk/);
   }, 60_000);

@@ -19,7 +19,13 @@ import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { FolderKeyStore, KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
-import { AudienceKeyRepository, OutgoingStatementRepository, PartnerOutbox1001000000011, SealingRepository, type PushResult } from '#stores/partner/outbox';
+import {
+  AudienceKeyRepository,
+  OutgoingStatementRepository,
+  PartnerOutbox1001000000011,
+  SealingRepository,
+  type PushResult,
+} from '#stores/partner/outbox';
 import { CoalitionRepository, DraftRepository, PartnerVault1001000000001, VaultCipher, type DraftContent } from '#stores/partner/vault';
 import { aRule } from '../builders/hub-stream.js';
 import { elements } from '../builders/statements.js';
@@ -49,7 +55,9 @@ beforeAll(async () => {
     { provide: VaultCipher, useValue: cipher },
     { provide: NodeIdentity, useValue: new NodeIdentity('P-01', 'H-01', 'http://127.0.0.1:1', 'x') },
   ];
-  @Module({ imports: [{ module: class Shared {}, global: true, providers: shared, exports: shared.map(({ provide }) => provide) }, SigningModule] })
+  @Module({
+    imports: [{ module: class Shared {}, global: true, providers: shared, exports: shared.map(({ provide }) => provide) }, SigningModule],
+  })
   class Node {}
   node = await NestFactory.createApplicationContext(Node, { logger: false });
   reseals = node.get(ResealService);
@@ -60,14 +68,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  for (const table of ['sealing', 'outgoing_statement', 'case_draft', 'audience_key', 'coalition_view']) await database.query(`delete from ${table}`);
+  for (const table of ['sealing', 'outgoing_statement', 'case_draft', 'audience_key', 'coalition_view'])
+    await database.query(`delete from ${table}`);
 });
 
-const rule = (partner: string, classes: Rule['classes'], more: Partial<Rule> = {}): Rule => aRule({ partner, classes, owners: ['P-01'], ...more });
+const rule = (partner: string, classes: Rule['classes'], more: Partial<Rule> = {}): Rule =>
+  aRule({ partner, classes, owners: ['P-01'], ...more });
 
 /** What this node last learned of the coalition's decisions. */
 const decide = (...rules: Rule[]) =>
-  database.tx((tx) => new CoalitionRepository().save(tx, { trustVersion: 1, partners: ['P-01', 'P-02', 'P-03', 'P-04'], rules, officeHolders: [], seenOn: '2026-03-01' }));
+  database.tx((tx) =>
+    new CoalitionRepository().save(tx, {
+      trustVersion: 1,
+      partners: ['P-01', 'P-02', 'P-03', 'P-04'],
+      rules,
+      officeHolders: [],
+      seenOn: '2026-03-01',
+    }),
+  );
 
 interface Signed {
   readonly recordId: string;
@@ -94,10 +112,20 @@ async function sign(more: { before?: Signed; result?: PushResult; audience?: str
     signedOn: '2026-03-01',
   } as unknown as StatementClaims;
   const seed = randomBytes(32);
-  const composed = await composeStatement({ claims, elements: withS3, seed, slot: 0, idOf: slotKeys(keyStore.secret('slots'), crypto).idOf(0) }, crypto);
+  const composed = await composeStatement(
+    { claims, elements: withS3, seed, slot: 0, idOf: slotKeys(keyStore.secret('slots'), crypto).idOf(0) },
+    crypto,
+  );
   const sensitivePartners = ['P-03'];
-  const hash = await previewHash({ payload: toBase64url(composed.payloadBytes), disclosures: composed.disclosures, sensitivePartners }, crypto);
-  const content = { seed: toBase64url(seed), claims: claims as unknown as DraftContent['claims'], elements: withS3 as unknown as DraftContent['elements'] };
+  const hash = await previewHash(
+    { payload: toBase64url(composed.payloadBytes), disclosures: composed.disclosures, sensitivePartners },
+    crypto,
+  );
+  const content = {
+    seed: toBase64url(seed),
+    claims: claims as unknown as DraftContent['claims'],
+    elements: withS3 as unknown as DraftContent['elements'],
+  };
   await database.tx(async (tx) => {
     await drafts.save(tx, {
       recordId,
@@ -135,11 +163,13 @@ const waiting = () => database.tx((tx) => sealings.findWaiting(tx, null, 1000));
 /** Classes that each partner opens in the part that waits for this record, with all audience keys it was ever given. */
 async function readersOf({ recordId, h }: Signed): Promise<Record<string, string>> {
   const part = (await waiting()).find((one) => one.recordId === recordId);
-  if (part?.blob == null) return {};
+  if (part === undefined || part.blob === null) return {};
   const keys = await database.tx((tx) => new AudienceKeyRepository().findUnannounced(tx, ['nobody']));
   const readers: Record<string, string> = {};
   for (const org of ['P-02', 'P-03', 'P-04']) {
-    const own = keys.filter(({ members }) => members.includes(org)).map((key) => cipher.open(key.sealedKey, `audience-key:${key.audienceId}:${key.epoch}`));
+    const own = keys
+      .filter(({ members }) => members.includes(org))
+      .map((key) => cipher.open(key.sealedKey, `audience-key:${key.audienceId}:${key.epoch}`));
     const opened = await openBlob(part.blob, h, own, crypto);
     readers[org] = [opened.restricted && 'S2', opened.sensitive && 'S3'].filter(Boolean).join(' ');
   }
@@ -185,10 +215,15 @@ describe('a wider rule', () => {
     await decide();
     for (let n = 0; n < 60; n++) await sign();
     await decide(rule('P-02', ['S1', 'S2']));
-    await database.query(`update sealing set rev = -rev where record_id in (select record_id from sealing order by record_id desc limit 5)`);
-    expect(await reseals.resealGrown()).toBe(55);
-    await database.query(`update sealing set rev = -rev where rev < 0`);
-    expect(await reseals.resealGrown()).toBe(5);
+    const last = `(select max(record_id::text)::uuid from case_draft)`;
+    const [{ sealed } = { sealed: Buffer.of() }] = await database.query<{ sealed: Buffer }>(
+      `select sealed from case_draft where record_id = ${last}`,
+    );
+    await database.query(`update case_draft set sealed = '\\x00' where record_id = ${last}`);
+    await expect(reseals.resealGrown()).rejects.toThrow('vault/unreadable');
+    expect(await waiting()).toHaveLength(50);
+    await database.query(`update case_draft set sealed = $1 where record_id = ${last}`, [sealed]);
+    expect(await reseals.resealGrown()).toBe(10);
     expect(await waiting()).toHaveLength(60);
   });
 });

@@ -48,12 +48,18 @@ export class AdminDesk {
   async enact(rule: Rule, owners: readonly Signer[] = []): Promise<{ state: string }> {
     const [first, second] = this.keys;
     const document = await addSignature({ payload: rule as unknown as Json }, RULE_TYPE, first!.signer('statement'), crypto);
-    const proposal = (await this.clients[0]!.json('POST', '/v1/rule-proposals', { document } as unknown as Json)) as { h: string; state: string };
+    const proposal = (await this.clients[0]!.json('POST', '/v1/rule-proposals', { document } as unknown as Json)) as {
+      h: string;
+      state: string;
+    };
     if (proposal.state === 'in-force') return proposal;
     let answer = proposal;
     for (const signer of [second!.signer('statement'), ...owners]) {
       const signature = (await addSignature(document, RULE_TYPE, signer, crypto)).signatures.at(-1)!;
-      answer = (await this.clients[1]!.json('POST', `/v1/rule-proposals/${proposal.h}/approvals`, { signature })) as { h: string; state: string };
+      answer = (await this.clients[1]!.json('POST', `/v1/rule-proposals/${proposal.h}/approvals`, { signature })) as {
+        h: string;
+        state: string;
+      };
     }
     return answer;
   }

@@ -1,8 +1,26 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerInvitation, createRootKey, initTrust, makeInvitation, reviewJoin, rootKeyOf, signTrust, trustFingerprint } from '#features/admin/ceremony';
+import {
+  answerInvitation,
+  createRootKey,
+  initTrust,
+  makeInvitation,
+  reviewJoin,
+  rootKeyOf,
+  signTrust,
+  trustFingerprint,
+} from '#features/admin/ceremony';
 import { SCHEMA } from '#domain/case-record';
-import { acceptFirst, acceptNext, type IssueDays, type KeyUse, type Role, type TrustDocument, type VerifiedJoin, type VerifiedTrust } from '#domain/membership';
+import {
+  acceptFirst,
+  acceptNext,
+  type IssueDays,
+  type KeyUse,
+  type Role,
+  type TrustDocument,
+  type VerifiedJoin,
+  type VerifiedTrust,
+} from '#domain/membership';
 import type { MultiSigned } from '#domain/signed-document';
 import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
 import { FolderKeyStore } from '#platform/key-store';
@@ -72,12 +90,17 @@ export function openCeremony(folder: string): Ceremony {
 }
 
 /** The next trust document after the newest, changed by `change` and signed by the threshold; also kept in the file. */
-export async function issueNext(folder: string, change: (next: TrustDocument) => TrustDocument, now: Date = new Date()): Promise<MultiSigned> {
+export async function issueNext(
+  folder: string,
+  change: (next: TrustDocument) => TrustDocument,
+  now: Date = new Date(),
+): Promise<MultiSigned> {
   const trustFile = join(folder, 'trust.json');
   const { documents, revocations } = readTrust(trustFile);
   let trust: VerifiedTrust | undefined;
   const { hash } = await trustFingerprint(documents[0]!, crypto);
-  for (const document of documents) trust = trust === undefined ? await acceptFirst(document, hash, crypto) : await acceptNext(trust, document, [], now, crypto);
+  for (const document of documents)
+    trust = trust === undefined ? await acceptFirst(document, hash, crypto) : await acceptNext(trust, document, [], now, crypto);
   if (trust === undefined) throw new Error('the coalition was never founded');
   const { document } = trust;
   const successor = change({ ...document, ...daysFrom(now), version: document.version + 1, prevHash: trust.hash, undoes: [] });
@@ -87,7 +110,12 @@ export async function issueNext(folder: string, change: (next: TrustDocument) =>
 }
 
 /** A newcomer's verified join request, for {@link issueNext}. */
-export async function joinOf(org: string, role: Extract<Role, 'partner' | 'admin' | 'hub'>, keys: FolderKeyStore, plan: Pick<CoalitionPlan, 'hubOrigin'>): Promise<VerifiedJoin> {
+export async function joinOf(
+  org: string,
+  role: Extract<Role, 'partner' | 'admin' | 'hub'>,
+  keys: FolderKeyStore,
+  plan: Pick<CoalitionPlan, 'hubOrigin'>,
+): Promise<VerifiedJoin> {
   const invitation = makeInvitation({ org, role, origin: plan.hubOrigin, trust: '' }, crypto);
   const request = await answerInvitation(invitation, keys, role === 'partner' ? [SCHEMA] : [], crypto);
   return reviewJoin(request, invitation, crypto);
@@ -101,4 +129,3 @@ function daysFrom(now: Date): IssueDays {
   const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
   return { issuedAt: day(now.getTime()), expires: day(now.getTime() + 360 * DAY_MS) };
 }
-

@@ -26,7 +26,13 @@ export function* decodingsOf(bytes: Buffer, whole: boolean): Generator<Decoded> 
   if (/\\u[0-9a-f]{4}/i.test(text)) yield { by: 'json-escape', bytes: unescapeJson(text) };
 }
 
-function* runs(text: string, pattern: RegExp, by: string, alignments: number, decode: (run: string) => Buffer | undefined): Generator<Decoded> {
+function* runs(
+  text: string,
+  pattern: RegExp,
+  by: string,
+  alignments: number,
+  decode: (run: string) => Buffer | undefined,
+): Generator<Decoded> {
   for (const [run] of text.matchAll(pattern)) {
     // Neighbouring bytes may look like a part of the run, so every alignment is tried.
     for (let skip = 0; skip < alignments; skip++) {
@@ -40,7 +46,9 @@ function* runs(text: string, pattern: RegExp, by: string, alignments: number, de
 function* compressed(bytes: Buffer, whole: boolean): Generator<Decoded> {
   for (let at = bytes.indexOf(0x1f); at !== -1 && at + 2 < bytes.length; at = bytes.indexOf(0x1f, at + 1)) {
     if (bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8) continue;
-    const inflated = tried(() => inflateRawSync(bytes.subarray(afterGzipHeader(bytes, at)), { maxOutputLength: LARGEST_OUTPUT, finishFlush: 2 }));
+    const inflated = tried(() =>
+      inflateRawSync(bytes.subarray(afterGzipHeader(bytes, at)), { maxOutputLength: LARGEST_OUTPUT, finishFlush: 2 }),
+    );
     if (inflated !== undefined) yield { by: 'gzip', bytes: inflated };
   }
   for (let at = bytes.indexOf(0x78); at !== -1 && at + 2 < bytes.length; at = bytes.indexOf(0x78, at + 1)) {
@@ -92,9 +100,15 @@ function tried(decode: () => Buffer): Buffer | undefined {
 }
 
 function unpercent(text: string): Buffer {
-  return Buffer.from(text.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1');
+  return Buffer.from(
+    text.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
 }
 
 function unescapeJson(text: string): Buffer {
-  return Buffer.from(text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'utf8');
+  return Buffer.from(
+    text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'utf8',
+  );
 }

@@ -25,9 +25,10 @@ export class LocalNode {
   static of(session: Session, given: Options): LocalNode {
     const options = withPlace(session, given, 'node');
     const port = session.io.env['LOCAL_PORT'] ?? '8181';
-    const address = options['localUrl'] ?? session.setting(options, 'node', 'DOKAZ_NODE', `http://127.0.0.1:${port}`);
+    const { localUrl } = options;
+    const address = typeof localUrl === 'string' ? localUrl : session.setting(options, 'node', 'DOKAZ_NODE', `http://127.0.0.1:${port}`);
     // The token opens everything this organisation holds: it never crosses a network.
-    if (typeof address !== 'string' || !URL.canParse(address)) throw new Fault('cli/not-loopback', { address: String(address) });
+    if (!URL.canParse(address)) throw new Fault('cli/not-loopback', { address });
     const url = new URL(address);
     if (url.protocol !== 'http:' || !LOOPBACK.has(url.hostname)) throw new Fault('cli/not-loopback', { address });
     const file = session.setting(options, 'tokenFile', 'LOCAL_TOKEN_FILE');

@@ -1,5 +1,6 @@
 import { Fault } from '#domain/fault';
-import { removeMember, revokeKey, signRevocation, type TrustDocument } from '#domain/membership';
+import type { TrustDocument } from '#domain/membership';
+import { removeMember, revokeKey, signRevocation } from '#features/admin/ceremony';
 import { ed25519Signer } from '#platform/crypto';
 import { FolderKeyStore } from '#platform/key-store';
 import type { Signer } from '#domain/crypto';

@@ -1,4 +1,5 @@
-import { nextVersion, revokeKey, setStatus, type Membership, type TrustDocument } from '#domain/membership';
+import type { Membership, TrustDocument } from '#domain/membership';
+import { nextVersion, revokeKey, setStatus } from '#features/admin/ceremony';
 import { clock } from './hub.js';
 
 const DAY_MS = 86_400_000;

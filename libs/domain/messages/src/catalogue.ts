@@ -1,5 +1,6 @@
 import { labels } from './areas/labels.js';
 import { cliHelp } from './areas/cli-help.js';
+import { cliHelpAdmin } from './areas/cli-help-admin.js';
 import { cli } from './areas/cli.js';
 import { cliRecords } from './areas/cli-records.js';
 import { rules } from './areas/rules.js';
@@ -32,6 +33,7 @@ export const catalogue: Catalogue = {
   ...partnerPreview,
   ...labels,
   ...cliHelp,
+  ...cliHelpAdmin,
   ...cli,
   ...cliRecords,
   ...rules,

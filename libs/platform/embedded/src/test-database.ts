@@ -32,7 +32,9 @@ async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): 
 /** What the migrations would say to a database: a template is another one as soon as a single statement is. */
 async function sqlOf(migrations: readonly MigrationClass[]): Promise<string> {
   const said: string[] = [];
-  const listener = { query: (sql: string) => Promise.resolve(void said.push(sql)) } as unknown as QueryRunner;
+  const listener = { query: (sql: string) => Promise.resolve(void said.push(sql)) } as unknown as Parameters<
+    InstanceType<MigrationClass>['up']
+  >[0];
   for (const Each of migrations) await new Each().up(listener);
   return said.join('\n');
 }

@@ -7,6 +7,7 @@ export const labels: Catalogue = {
   'label.conflict': { en: 'in conflict', be: 'канфлікт', ru: 'конфликт' },
   'label.rejected': { en: 'refused', be: 'адхілена', ru: 'отклонено' },
   'label.quarantined': { en: 'quarantined', be: 'у каранціне', ru: 'в карантине' },
+  'label.resealed': { en: 'sealed for more readers', be: 'запячатана для новых чытачоў', ru: 'запечатано для новых читателей' },
   'label.withdrawn': { en: 'withdrawn', be: 'адклікана', ru: 'отозвано' },
   'label.signed': { en: 'signed', be: 'падпісана', ru: 'подписано' },
   'label.approved': { en: 'approved', be: 'зацверджана', ru: 'утверждено' },

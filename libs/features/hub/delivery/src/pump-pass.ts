@@ -64,7 +64,16 @@ export class PumpPass {
   hand(changes: readonly ChangeRow[]): void {
     for (const { envelopeId, owner } of changes) {
       if (envelopeId === null) continue;
-      const delivery = { recordId: envelopeId, owner, rev: 0, h: null, reason: 'audience-key', envelopeId, profile: null, sealed: null } as const;
+      const delivery = {
+        recordId: envelopeId,
+        owner,
+        rev: 0,
+        h: null,
+        reason: 'audience-key',
+        envelopeId,
+        profile: null,
+        sealed: null,
+      } as const;
       this.deliveries.push({ kind: 'audience-key', ...delivery });
     }
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LockedHead, NewSealing } from '#stores/hub/record';
 
 /** Items in one call at most. */
-export const MAX_RESEALS = 500;
+const MAX_RESEALS = 500;
 const HASH = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
 
 /** Body of `POST /v1/reseals`. */

@@ -58,10 +58,12 @@ export class ImportService implements OnApplicationBootstrap {
 
   /** @throws Fault `http/not-found`. */
   async report(importId: string): Promise<ImportReport> {
+    // Asked first: work that ends while the row is being read was not interrupted.
+    const active = this.active.has(importId);
     return this.database.tx(async (tx) => {
       const progress = await this.imports.find(tx, importId);
       if (progress === undefined) throw new Fault('http/not-found');
-      const status = progress.status === 'running' && !this.active.has(importId) ? 'interrupted' : progress.status;
+      const status = progress.status === 'running' && !active ? 'interrupted' : progress.status;
       return { ...progress, status, errors: await this.imports.findErrors(tx, importId, ERRORS_SHOWN) };
     });
   }

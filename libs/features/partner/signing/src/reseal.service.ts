@@ -47,7 +47,7 @@ export class ResealService {
     if (view === undefined) return 0;
     const now = this.clock.now();
     const key = this.#decisionsKey(view, now);
-    for (let made = 0; ; ) {
+    for (let made = 0; ;) {
       const chunk = await this.database.tx((tx) => this.#chunk(tx, key, view, now));
       made += chunk.made;
       if (chunk.judged < CHUNK) return made;
@@ -57,7 +57,10 @@ export class ResealService {
   async #chunk(tx: Tx, key: string, view: CoalitionView, now: Date): Promise<{ judged: number; made: number }> {
     const versions = await this.#sealings.takeUnjudged(tx, key, CHUNK);
     if (versions.length === 0) return { judged: 0, made: 0 };
-    const drafts = await this.drafts.findSigned(tx, versions.map(({ recordId }) => recordId));
+    const drafts = await this.drafts.findSigned(
+      tx,
+      versions.map(({ recordId }) => recordId),
+    );
     let made = 0;
     for (const version of versions) {
       const draft = drafts.get(version.recordId);

@@ -73,12 +73,21 @@ export class SigningService {
     this.#slots ??= slotKeys(this.keyStore.secret('slots'), this.#crypto);
     const issued = await issueSlots({ claims, elements, seed, slotKeys: this.#slots }, this.keyStore.signer('statement'), this.#crypto);
     const approved = { payload: payloadOf(issued.statement), disclosures: issued.disclosures, sensitivePartners: draft.sensitivePartners };
-    if ((await previewHash(approved, this.#crypto)) !== draft.previewHash) throw new Fault('signing/preview-changed', { record: draft.recordId });
+    if ((await previewHash(approved, this.#crypto)) !== draft.previewHash)
+      throw new Fault('signing/preview-changed', { record: draft.recordId });
 
     const now = this.clock.now();
     const readers = this.sealing.readersOf(draft, view, now);
     const { blob, blobSha256 } = await this.sealing.seal(tx, issued, readers, now);
-    await this.outgoing.add(tx, { recordId: draft.recordId, rev: draft.rev, h: issued.h, op: 'upsert', line: lineOf(issued, blobSha256), blob, blobSha256 });
+    await this.outgoing.add(tx, {
+      recordId: draft.recordId,
+      rev: draft.rev,
+      h: issued.h,
+      op: 'upsert',
+      line: lineOf(issued, blobSha256),
+      blob,
+      blobSha256,
+    });
     await this.#sealings.remember(tx, { recordId: draft.recordId, rev: draft.rev, h: issued.h, ...readers });
     await this.drafts.markSigned(tx, { recordId: draft.recordId, rev: draft.rev, previewHash: draft.previewHash, h: issued.h });
   }

@@ -4,6 +4,7 @@ import { Database } from '#platform/database';
 import { HubClient, requireSuccess } from '#platform/http';
 import { SealingRepository, type WaitingReseal } from '#stores/partner/outbox';
 import { ResealAnswer } from './answers.js';
+import { KeyEnvelopesService } from './key-envelopes.service.js';
 import { Resealer } from './resealer.js';
 
 /** Parts in one call; each weighs a few kilobytes while it is uploaded. */
@@ -21,16 +22,21 @@ export class ResealsService {
   constructor(
     private readonly database: Database,
     private readonly hub: HubClient,
+    private readonly envelopes: KeyEnvelopesService,
     private readonly resealer: Resealer,
   ) {}
 
-  /** Makes the parts that the coalition's decisions call for; before keys are announced, because they may need new ones. */
-  prepare(): Promise<number> {
-    return this.resealer.resealGrown();
+  /**
+   * Makes the parts that the coalition's decisions call for, announces the keys that they need, and sends them.
+   *
+   * @returns how many records at the hub have their new part now
+   */
+  async push(): Promise<number> {
+    if ((await this.resealer.resealGrown()) > 0) await this.envelopes.announce();
+    return this.#send();
   }
 
-  /** @returns how many records at the hub have their new part now */
-  async send(): Promise<number> {
+  async #send(): Promise<number> {
     let resealed = 0;
     let after: string | null = null;
     for (;;) {
@@ -49,7 +55,13 @@ export class ResealsService {
       for (let next = left.pop(); next !== undefined; next = left.pop()) {
         const { blob, sha256 } = next;
         if (blob === null) continue;
-        requireSuccess(await this.hub.request('PUT', `/v1/sealed/${sha256}`, { body: blob, contentType: 'application/octet-stream', idempotencyKey: sha256 }));
+        requireSuccess(
+          await this.hub.request('PUT', `/v1/sealed/${sha256}`, {
+            body: blob,
+            contentType: 'application/octet-stream',
+            idempotencyKey: sha256,
+          }),
+        );
       }
     };
     await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, sendNext));
@@ -61,13 +73,17 @@ export class ResealsService {
     const { results } = ResealAnswer.parse(await this.hub.json('POST', '/v1/reseals', { items }));
     const outcomes = reseals.map((reseal, at) => {
       const result = results[at];
-      if (result === undefined || result.recordId !== reseal.recordId || result.h !== reseal.h) throw new Fault('sync/answer-mismatch', { field: 'results' });
+      if (result === undefined || result.recordId !== reseal.recordId || result.h !== reseal.h)
+        throw new Fault('sync/answer-mismatch', { field: 'results' });
       return { reseal, result };
     });
     const missing = outcomes.filter(({ result }) => result.code === 'intake/sealed-missing').map(({ reseal }) => reseal);
     await this.database.tx(async (tx) => {
       // A record that has moved on at the hub needs no new part; its next revision was sealed for its own readers.
-      await this.#sealings.settle(tx, reseals.filter((reseal) => !missing.includes(reseal)));
+      await this.#sealings.settle(
+        tx,
+        reseals.filter((reseal) => !missing.includes(reseal)),
+      );
       await this.#sealings.sendAgain(tx, missing);
     });
     return outcomes.filter(({ result }) => result.status === 'resealed' || result.status === 'duplicate').length;

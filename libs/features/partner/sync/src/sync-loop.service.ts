@@ -58,10 +58,10 @@ export class SyncLoopService implements OnApplicationShutdown {
     return this.#alone(async () => {
       try {
         await this.steps.coalition.refresh();
-        await this.steps.reseals.prepare();
         await this.steps.envelopes.announce();
         const pushed = await this.steps.pusher.push();
-        return { ...pushed, resealed: await this.steps.reseals.send() };
+        // Last, so that nothing in it can keep a withdrawal waiting.
+        return { ...pushed, resealed: await this.steps.reseals.push() };
       } catch (error) {
         await this.database.tx((tx) => this.pushState.fail(tx, codeOf(error)));
         throw error;
