@@ -12,18 +12,33 @@ const author = new Author('P-02', ed25519Signer(pair.privateJwk), ['P-01']);
 
 /** Only P-02's own key signs for P-02. */
 const keysOf = (owner: string) => (kid: string) => (owner === 'P-02' && kid === pair.kid ? publicKey : undefined);
-const sort = (items: readonly Delivery[], held: ReadonlyMap<string, Held> = new Map()): Promise<SortedPage> => sortPage(items, { keysOf, held, crypto });
+const sort = (items: readonly Delivery[], held: ReadonlyMap<string, Held> = new Map()): Promise<SortedPage> =>
+  sortPage(items, { keysOf, held, crypto });
 
 function upsert(version: SignedVersion, changes: Partial<Delivery> = {}): Delivery {
   const { line, recordId, rev, h } = version;
-  return { kind: 'upsert', owner: 'P-02', recordId, rev, h, statement: line.statement, disclosures: [...line.disclosures], leafSalt: line.leafSalt, sealed: null, reason: 'rule:R-1@1', ...changes };
+  return {
+    kind: 'upsert',
+    owner: 'P-02',
+    recordId,
+    rev,
+    h,
+    statement: line.statement,
+    disclosures: [...line.disclosures],
+    leafSalt: line.leafSalt,
+    sealed: null,
+    reason: 'rule:R-1@1',
+    ...changes,
+  };
 }
 
 describe('a page from the hub, as a receiver reads it', () => {
   test('a signed record is taken as it stands', async () => {
     const version = await author.version();
     const page = await sort([upsert(version)]);
-    expect([...page.records.values()]).toMatchObject([{ recordId: version.recordId, owner: 'P-02', rev: 1, h: version.h, category: 'detention', blobState: 'none' }]);
+    expect([...page.records.values()]).toMatchObject([
+      { recordId: version.recordId, owner: 'P-02', rev: 1, h: version.h, category: 'detention', blobState: 'none' },
+    ]);
     expect(page.quarantined).toEqual([]);
     expect(page.exceptions).toEqual([]);
   });
@@ -33,7 +48,11 @@ describe('a page from the hub, as a receiver reads it', () => {
     ['another record id', (version) => upsert(version, { recordId: randomUUID() }), 'inbox/not-as-announced'],
     ['another revision', (version) => upsert(version, { rev: 7 }), 'inbox/not-as-announced'],
     ['another digest', (version) => upsert(version, { h: 'A'.repeat(43) }), 'inbox/not-as-announced'],
-    ['no statement', ({ recordId, h }) => ({ kind: 'upsert', owner: 'P-02', recordId, rev: 1, h, reason: 'x' }), 'inbox/incomplete-delivery'],
+    [
+      'no statement',
+      ({ recordId, h }) => ({ kind: 'upsert', owner: 'P-02', recordId, rev: 1, h, reason: 'x' }),
+      'inbox/incomplete-delivery',
+    ],
     ['an upsert sold as a withdrawal', (version) => upsert(version, { kind: 'withdraw' }), 'inbox/not-as-announced'],
   ])('a delivery with %s is quarantined, and the next one is taken', async (_, forge, code) => {
     const [forged, good] = [await author.version(), await author.version()];

@@ -1,10 +1,11 @@
-import { createPublicKey, generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { classOfKind, type Element } from '#domain/case-record';
+import { randomUUID } from 'node:crypto';
+import { classOfKind } from '#domain/case-record';
 import { sealBlob } from '#domain/sealed-object';
 import { issueSlots, slotKeys } from '#domain/statement';
 import { NodeCrypto } from '#platform/crypto';
 import type { BenchResult } from './bench-result.js';
+import { cpuSeconds, familyCpuSeconds, verificationsPerSecond } from './measure.js';
+import { aRecord } from './sample-record.js';
 import { signerOf, startSmallCoalition, type SmallCoalition } from './small-coalition.js';
 
 const BATCH = 500;
@@ -94,71 +95,4 @@ async function upload(small: SmallCoalition, batches: readonly Buffer[]): Promis
   };
   await Promise.all(Array.from({ length: UPLOADS }, lane));
   return accepted;
-}
-
-function aRecord(i: number): { claims: Parameters<typeof issueSlots>[0]['claims']; elements: Element[] } {
-  const pid = `person-${i}`;
-  const act = (n: number, code: string): Element => ({
-    kind: `act.${n}`,
-    value: { actId: `act-${i}-${n}`, victim: pid, code, month: '2020-08', admin1: 'BY-HM' },
-  });
-  const hidden = (n: number): Element => ({ kind: `act.${n}.restricted`, value: { actId: `act-${i}-${n}`, day: '2020-08-11' } });
-  return {
-    claims: {
-      schema: 'case/1',
-      vocab: '2026.1',
-      recordId: randomUUID(),
-      rev: 1,
-      op: 'upsert',
-      owner: 'P-01',
-      category: 'detention',
-      status: 'active',
-      audience: { partners: ['P-02', 'P-03'], purposes: ['analysis'], until: '2031-12' },
-      signedOn: new Date().toISOString().slice(0, 10),
-    },
-    elements: [
-      { kind: 'person.1', value: { pid, roles: ['victim'], sex: 'F', ageBand: '25-34' } },
-      { kind: 'event.1', value: { eventId: `event-${i}`, context: 'ELECTION2020' } },
-      act(1, 'arbitrary_arrest'),
-      act(2, 'beating'),
-      { kind: 'information.1', value: { kind: 'first_account', doNotReinterview: true, verification: 'single' } },
-      { kind: 'provenance.1', value: { source: 'csv', mapping: 'detentions@3', signedOn: '2026-11-23' } },
-      hidden(1),
-      hidden(2),
-    ],
-  };
-}
-
-/** Parent and CPU seconds of a process so far (Linux); nothing elsewhere. */
-function processOf(pid: number): { parent: number; seconds: number } {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / 100 };
-  } catch {
-    return { parent: 0, seconds: 0 };
-  }
-}
-
-function cpuSeconds(pid: number): number {
-  return processOf(pid).seconds;
-}
-
-/** A process and its children: PostgreSQL gives every connection one. */
-function familyCpuSeconds(pid: number): number {
-  const children = readdirSync('/proc').flatMap((name) =>
-    /^\d+$/.test(name) && processOf(Number(name)).parent === pid ? [Number(name)] : [],
-  );
-  return [pid, ...children].reduce((sum, each) => sum + cpuSeconds(each), 0);
-}
-
-function verificationsPerSecond(): number {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const key = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' }));
-  const message = crypto.randomBytes(3000);
-  const signature = sign(null, message, privateKey);
-  const count = 5000;
-  for (let i = 0; i < 500; i++) verify(null, message, key, signature);
-  const start = process.hrtime.bigint();
-  for (let i = 0; i < count; i++) verify(null, message, key, signature);
-  return count / (Number(process.hrtime.bigint() - start) / 1e9);
 }

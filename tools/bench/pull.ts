@@ -1,15 +1,14 @@
-import { createPublicKey, generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseStrictJson, type Json } from '#domain/canonical-json';
-import { indexOf, type Element } from '#domain/case-record';
+import { classOfKind, indexOf } from '#domain/case-record';
 import { fromBase64url, fromUtf8, utf8 } from '#domain/crypto';
 import { ChangesPage } from '#domain/delivery';
 import { signDocument } from '#domain/signed-document';
-import { composeStatement, STATEMENT_TYPE, slotKeys, type StatementClaims } from '#domain/statement';
+import { composeStatement, STATEMENT_TYPE, slotKeys } from '#domain/statement';
 import { Pump, type PartnerScope } from '#features/hub/delivery';
-import { sortPage } from '#features/partner/sync';
+import { foldPage, verifyPage } from '#features/partner/sync';
 import { SystemClock } from '#platform/clock';
 import { NodeCrypto, withPooledVerification } from '#platform/crypto';
 import { Database, migrate, provision, urlFor } from '#platform/database';
@@ -17,6 +16,8 @@ import { serviceAccount, startPostgres, stateFolder } from '#platform/embedded';
 import type { HubClient } from '#platform/http';
 import { PartnerInbox1001000000012, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
 import type { BenchResult } from './bench-result.js';
+import { cpuSeconds, secondsOf, verificationsPerSecond } from './measure.js';
+import { aRecord } from './sample-record.js';
 import { signerOf, startSmallCoalition, type SmallCoalition } from './small-coalition.js';
 
 const RECORDS = 6000;
@@ -117,12 +118,15 @@ async function fill(small: SmallCoalition, hub: Database): Promise<void> {
       const { claims, elements } = aRecord(i);
       const composed = await composeStatement({ claims, elements, seed: crypto.randomBytes(32), slot: 0, idOf }, crypto);
       const { jws, h } = await signDocument(composed.payload, STATEMENT_TYPE, signer, crypto);
-      const { regions, monthFrom, monthUntil } = indexOf(claims, elements);
+      const { regions, monthFrom, monthUntil } = indexOf(
+        claims,
+        elements.filter(({ kind }) => classOfKind(kind) === 'S1'),
+      );
       rows.push({
         id: claims.recordId,
         h,
         statement: jws,
-        disclosures: composed.disclosures.map(({ encoded }) => encoded),
+        disclosures: composed.disclosures.filter(({ kind }) => classOfKind(kind) === 'S1').map(({ encoded }) => encoded),
         salt: composed.leafSalt,
         regions,
         monthFrom,
@@ -202,27 +206,36 @@ async function pull(small: SmallCoalition, client: HubClient, database: Database
     ?.publicKeys()
     .find(({ use }) => use === 'statement');
   const key = fromBase64url(owner?.x ?? '');
-  let cursor: string | null = null;
-  let next: Promise<Json> | undefined;
-  for (let seen = 0; seen < records;) {
-    const read = ChangesPage.parse(await (next ?? page(client, cursor)));
-    next = ahead && seen + read.items.length < records ? page(client, read.cursor) : undefined;
-    const held = await database.tx((tx) =>
-      received.findHeld(
-        tx,
-        read.items.map(({ recordId }) => recordId),
-      ),
-    );
-    const sorted = await sortPage(read.items, { keysOf: () => () => key, held, crypto: pooled });
-    if (sorted.quarantined.length > 0) throw new Error(`quarantined: ${sorted.quarantined[0]?.code} ${sorted.quarantined[0]?.field}`);
+  const read = async (cursor: string | null) => {
+    const arrived = ChangesPage.parse(await page(client, cursor));
+    return { arrived, verdicts: verifyPage(arrived.items, () => () => key, pooled) };
+  };
+  type Arriving = ReturnType<typeof read>;
+  const after = (before: Arriving): Arriving => before.then(({ arrived }) => read(arrived.cursor));
+  let arriving: Arriving = read(null);
+  let next: Arriving | undefined = ahead ? after(arriving) : undefined;
+  for (let seen = 0; ;) {
+    const { arrived, verdicts }: Awaited<Arriving> = await arriving;
+    const afterNext: Arriving | undefined = next && after(next);
+    const verified = await verdicts;
     await database.tx(async (tx) => {
+      const held = await received.findHeld(
+        tx,
+        arrived.items.map(({ recordId }) => recordId),
+      );
+      const sorted = foldPage(arrived.items, verified, held);
+      if (sorted.quarantined.length > 0) throw new Error(`quarantined: ${sorted.quarantined[0]?.code} ${sorted.quarantined[0]?.field}`);
       await received.save(tx, [...sorted.records.values()], today);
-      await state.advance(tx, read.cursor, read.more, clock.now());
+      await state.advance(tx, arrived.cursor, arrived.more, clock.now());
     });
-    seen += read.items.length;
-    cursor = read.cursor;
+    seen += arrived.items.length;
+    if (seen >= records) {
+      await Promise.all([next, afterNext]);
+      await client.request('POST', '/v1/acks', { body: utf8(JSON.stringify({ watermark: arrived.cursor, exceptions: [] })) });
+      return;
+    }
+    [arriving, next] = [next ?? read(arrived.cursor), afterNext];
   }
-  await client.request('POST', '/v1/acks', { body: utf8(JSON.stringify({ watermark: cursor, exceptions: [] })) });
 }
 
 async function openInbox(): Promise<{ database: Database; stop(): Promise<void> }> {
@@ -238,60 +251,4 @@ async function openInbox(): Promise<{ database: Database; stop(): Promise<void> 
     rmSync(folder, { recursive: true, force: true });
   };
   return { database, stop };
-}
-
-function aRecord(i: number): { claims: StatementClaims; elements: Element[] } {
-  const pid = `person-${i}`;
-  const act = (n: number, code: string): Element => ({
-    kind: `act.${n}`,
-    value: { actId: `act-${i}-${n}`, victim: pid, code, month: '2020-08', admin1: 'BY-HM' },
-  });
-  const audience = { partners: ['P-02', 'P-03'], purposes: ['analysis'], until: '2031-12' };
-  return {
-    claims: {
-      schema: 'case/1',
-      vocab: '2026.1',
-      recordId: randomUUID(),
-      rev: 1,
-      op: 'upsert',
-      owner: 'P-01',
-      category: 'detention',
-      status: 'active',
-      audience,
-      signedOn: today,
-      slot: 0,
-    },
-    elements: [
-      { kind: 'person.1', value: { pid, roles: ['victim'], sex: 'F', ageBand: '25-34' } },
-      { kind: 'event.1', value: { eventId: `event-${i}`, context: 'ELECTION2020' } },
-      act(1, 'arbitrary_arrest'),
-      act(2, 'beating'),
-      { kind: 'information.1', value: { kind: 'first_account', doNotReinterview: true, verification: 'single' } },
-      { kind: 'provenance.1', value: { source: 'csv', mapping: 'detentions@3', rules: ['k-check@1'], signedOn: '2026-11-23' } },
-    ],
-  };
-}
-
-/** User and system time of a process so far (Linux), in seconds. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function verificationsPerSecond(): number {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const key = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' }));
-  const message = crypto.randomBytes(3000);
-  const signature = sign(null, message, privateKey);
-  const count = 5000;
-  for (let i = 0; i < 500; i++) verify(null, message, key, signature);
-  const start = process.hrtime.bigint();
-  for (let i = 0; i < count; i++) verify(null, message, key, signature);
-  return count / (Number(process.hrtime.bigint() - start) / 1e9);
-}
-
-async function secondsOf(work: () => Promise<void>): Promise<number> {
-  const start = process.hrtime.bigint();
-  await work();
-  return Number(process.hrtime.bigint() - start) / 1e9;
 }

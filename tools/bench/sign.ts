@@ -1,10 +1,10 @@
-import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { classOfKind, type Element } from '#domain/case-record';
 import { fromBase64url } from '#domain/crypto';
 import { sealBlob } from '#domain/sealed-object';
 import { issueSlots, slotKeys, verifyStatement, type IssuedStatement } from '#domain/statement';
 import { NodeCrypto, ed25519Signer, generateEd25519 } from '#platform/crypto';
 import type { BenchResult } from './bench-result.js';
+import { verificationsPerSecond } from './measure.js';
 
 const RECORDS = 200;
 const ROUNDS = 4;
@@ -18,7 +18,7 @@ const crypto = new NodeCrypto();
  * that figures of different machines compare.
  */
 export async function run(): Promise<BenchResult> {
-  const limit = await verificationsPerSecond();
+  const limit = verificationsPerSecond();
   const keys = generateEd25519();
   const signer = ed25519Signer(keys.privateJwk);
   const slots = slotKeys(crypto.randomBytes(32), crypto);
@@ -145,18 +145,6 @@ function aRecord(i: number): { claims: Parameters<typeof issueSlots>[0]['claims'
       { kind: 'act.2.sensitive', value: { actId: `act-${i}-2`, injury: { region: 'back', istanbul: 'IP2' } } },
     ],
   };
-}
-
-async function verificationsPerSecond(): Promise<number> {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const key = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' }));
-  const message = crypto.randomBytes(3000);
-  const signature = sign(null, message, privateKey);
-  const count = 1000;
-  const seconds = await bestOf(ROUNDS + 1, () => {
-    for (let i = 0; i < count; i++) verify(null, message, key, signature);
-  });
-  return count / seconds;
 }
 
 /** Seconds of the fastest round: other programs on the machine only ever make one slower. */

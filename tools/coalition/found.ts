@@ -11,16 +11,7 @@ import {
   trustFingerprint,
 } from '#features/admin/ceremony';
 import { SCHEMA } from '#domain/case-record';
-import {
-  acceptFirst,
-  acceptNext,
-  type IssueDays,
-  type KeyUse,
-  type Role,
-  type TrustDocument,
-  type VerifiedJoin,
-  type VerifiedTrust,
-} from '#domain/membership';
+import { type IssueDays, type KeyUse, type Role, type TrustDocument, type VerifiedJoin } from '#domain/membership';
 import type { MultiSigned } from '#domain/signed-document';
 import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
 import { FolderKeyStore } from '#platform/key-store';
@@ -77,7 +68,7 @@ async function issueFirst(plan: CoalitionPlan, folder: string, trustFile: string
 }
 
 /** Signs a document with as many roots as given. */
-export async function signByRoots(document: TrustDocument, roots: readonly KeyPairJwk[]): Promise<MultiSigned> {
+async function signByRoots(document: TrustDocument, roots: readonly KeyPairJwk[]): Promise<MultiSigned> {
   let signed: TrustDocument | MultiSigned = document;
   for (const { privateJwk } of roots) signed = await signTrust(signed, ed25519Signer(privateJwk), crypto);
   if (!('signatures' in signed)) throw new Error('no root signed');
@@ -89,28 +80,8 @@ export function openCeremony(folder: string): Ceremony {
   return { folder, roots: JSON.parse(readFileSync(join(folder, 'roots.json'), 'utf8')) as KeyPairJwk[] };
 }
 
-/** The next trust document after the newest, changed by `change` and signed by the threshold; also kept in the file. */
-export async function issueNext(
-  folder: string,
-  change: (next: TrustDocument) => TrustDocument,
-  now: Date = new Date(),
-): Promise<MultiSigned> {
-  const trustFile = join(folder, 'trust.json');
-  const { documents, revocations } = readTrust(trustFile);
-  let trust: VerifiedTrust | undefined;
-  const { hash } = await trustFingerprint(documents[0]!, crypto);
-  for (const document of documents)
-    trust = trust === undefined ? await acceptFirst(document, hash, crypto) : await acceptNext(trust, document, [], now, crypto);
-  if (trust === undefined) throw new Error('the coalition was never founded');
-  const { document } = trust;
-  const successor = change({ ...document, ...daysFrom(now), version: document.version + 1, prevHash: trust.hash, undoes: [] });
-  const signed = await signByRoots(successor, openCeremony(folder).roots.slice(0, THRESHOLD));
-  writeFileSync(trustFile, JSON.stringify({ documents: [...documents, signed], revocations }), { mode: 0o644 });
-  return signed;
-}
-
-/** A newcomer's verified join request, for {@link issueNext}. */
-export async function joinOf(
+/** A founder's verified join request. */
+async function joinOf(
   org: string,
   role: Extract<Role, 'partner' | 'admin' | 'hub'>,
   keys: FolderKeyStore,

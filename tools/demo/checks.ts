@@ -10,7 +10,8 @@ export interface Check {
 }
 
 const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
-const sorted = (counts: Readonly<Record<string, number>>): string => JSON.stringify(Object.fromEntries(Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+const sorted = (counts: Readonly<Record<string, number>>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
 /** Everything that the demonstration claims, held against what the source files say (`expect.ts`, which no program reads). */
 export function checksOf(course: Course, data: DemoData): Check[] {
@@ -22,36 +23,109 @@ export function checksOf(course: Course, data: DemoData): Check[] {
     seen: ORGS.map((org) => `${org} ${seen(org)}`).join(' · '),
   });
   const { withdrawal, seizure, again, denied } = course;
-  const deniedBy = (test: (reason: string) => boolean): number => total(Object.fromEntries(Object.entries(denied).filter(([reason]) => test(reason))));
+  const deniedBy = (test: (reason: string) => boolean): number =>
+    total(Object.fromEntries(Object.entries(denied).filter(([reason]) => test(reason))));
   const heldReasons = ORGS.flatMap((org) => Object.keys(expectation.held[org]));
 
   return [
-    each('every row of every file was imported', (org) => party(org).imported === expectation.imported[org] && party(org).failedRows === 0, (org) => `${party(org).imported}/${expectation.imported[org]}`),
-    each('what is held, and why, is what the files say', (org) => sorted(party(org).preview.held) === sorted(expectation.held[org]), (org) => sorted(party(org).preview.held)),
+    each(
+      'every row of every file was imported',
+      (org) => party(org).imported === expectation.imported[org] && party(org).failedRows === 0,
+      (org) => `${party(org).imported}/${expectation.imported[org]}`,
+    ),
+    each(
+      'what is held, and why, is what the files say',
+      (org) => sorted(party(org).preview.held) === sorted(expectation.held[org]),
+      (org) => sorted(party(org).preview.held),
+    ),
     {
       name: 'every planted kind of reason held something',
       ok: heldReasons.length > 0 && heldReasons.every((reason) => ORGS.some((org) => (party(org).preview.held[reason] ?? 0) > 0)),
       seen: [...new Set(heldReasons)].toSorted().join(', '),
     },
-    { name: 'free text with an identifier was kept back', ok: ORGS.reduce((sum, org) => sum + total(party(org).preview.blocked), 0) >= expectation.notesBlocked && expectation.notesBlocked > 0, seen: ORGS.map((org) => sorted(party(org).preview.blocked)).join(' ') },
-    { name: 'rare combinations were coarsened', ok: ORGS.reduce((sum, org) => sum + party(org).preview.coarsened, 0) >= expectation.thinned && expectation.thinned > 0, seen: ORGS.map((org) => `${org} ${party(org).preview.coarsened}`).join(' · ') },
-    each('everything that leaves was signed, sent and accepted', (org) => party(org).signed === expectation.leaves[org] && party(org).push.accepted === expectation.leaves[org], (org) => `${party(org).push.accepted}/${expectation.leaves[org]}`),
-    each('each received exactly what rules and consent allow', (org) => party(org).inbox.records.length === expectation.received[org], (org) => `${party(org).inbox.records.length}/${expectation.received[org]}`),
-    each('the sealed parts open for those who may read them, and for nobody else', (org) => party(org).inbox.opened === expectation.restricted[org], (org) => `${party(org).inbox.opened}/${expectation.restricted[org]}`),
-    each('S3 opens only with rule and an explicit yes', (org) => party(org).inbox.sensitive === sensitiveExpected(data, org), (org) => `${party(org).inbox.sensitive}/${sensitiveExpected(data, org)}`),
-    each('nobody received an own record, nothing was quarantined', (org) => party(org).inbox.records.every(({ owner }) => owner !== org) && party(org).inbox.quarantined === 0, (org) => `${party(org).inbox.quarantined}`),
-    { name: 'consent kept records back at the hub', ok: deniedBy((reason) => reason.startsWith('audience:')) === expectation.denied.audience && expectation.denied.audience > 0, seen: sorted(denied) },
-    { name: 'rules kept records back at the hub', ok: deniedBy((reason) => reason === 'no-rule' || reason.endsWith(':deny') || reason === 'purpose') === expectation.denied.rule && expectation.denied.rule > 0, seen: sorted(denied) },
+    {
+      name: 'free text with an identifier was kept back',
+      ok: ORGS.reduce((sum, org) => sum + total(party(org).preview.blocked), 0) >= expectation.notesBlocked && expectation.notesBlocked > 0,
+      seen: ORGS.map((org) => sorted(party(org).preview.blocked)).join(' '),
+    },
+    {
+      name: 'rare combinations were coarsened',
+      ok: ORGS.reduce((sum, org) => sum + party(org).preview.coarsened, 0) >= expectation.thinned && expectation.thinned > 0,
+      seen: ORGS.map((org) => `${org} ${party(org).preview.coarsened}`).join(' · '),
+    },
+    each(
+      'everything that leaves was signed, sent and accepted',
+      (org) => party(org).signed === expectation.leaves[org] && party(org).push.accepted === expectation.leaves[org],
+      (org) => `${party(org).push.accepted}/${expectation.leaves[org]}`,
+    ),
+    each(
+      'each received exactly what rules and consent allow',
+      (org) => party(org).inbox.records.length === expectation.received[org],
+      (org) => `${party(org).inbox.records.length}/${expectation.received[org]}`,
+    ),
+    each(
+      'the sealed parts open for those who may read them, and for nobody else',
+      (org) => party(org).inbox.opened === expectation.restricted[org],
+      (org) => `${party(org).inbox.opened}/${expectation.restricted[org]}`,
+    ),
+    each(
+      'S3 opens only with rule and an explicit yes',
+      (org) => party(org).inbox.sensitive === sensitiveExpected(data, org),
+      (org) => `${party(org).inbox.sensitive}/${sensitiveExpected(data, org)}`,
+    ),
+    each(
+      'nobody received an own record, nothing was quarantined',
+      (org) => party(org).inbox.records.every(({ owner }) => owner !== org) && party(org).inbox.quarantined === 0,
+      (org) => `${party(org).inbox.quarantined}`,
+    ),
+    {
+      name: 'consent kept records back at the hub',
+      ok: deniedBy((reason) => reason.startsWith('audience:')) === expectation.denied.audience && expectation.denied.audience > 0,
+      seen: sorted(denied),
+    },
+    {
+      name: 'rules kept records back at the hub',
+      ok:
+        deniedBy((reason) => reason === 'no-rule' || reason.endsWith(':deny') || reason === 'purpose') === expectation.denied.rule &&
+        expectation.denied.rule > 0,
+      seen: sorted(denied),
+    },
     { name: 'the same files again change nothing', ok: again.signed === 0 && again.accepted === 0, seen: `${again.signed} signed` },
-    { name: 'a withdrawal reaches every holder', ok: withdrawal.records > 0 && withdrawal.confirmedByHub === withdrawal.records && withdrawal.copiesBefore > 0 && withdrawal.copiesAfter === 0, seen: `${withdrawal.copiesBefore} copies → ${withdrawal.copiesAfter}` },
-    { name: 'what was withdrawn does not come back with the next import', ok: withdrawal.sentAgain === 0, seen: `${withdrawal.sentAgain} sent` },
-    { name: 'no identifier is found at the hub', ok: seizure.hits.length === 0, seen: seizure.hits.slice(0, 5).map(({ identifier, channel, where, how }) => `${identifier}: ${channel}, ${where}, ${how}`).join('; ') || `${seizure.megabytes.toFixed(0)} MB searched` },
-    { name: 'the same search finds every planted canary', ok: seizure.found === seizure.planted && seizure.planted > 0, seen: `${seizure.found}/${seizure.planted} ${seizure.missed.slice(0, 5).join('; ')}` },
+    {
+      name: 'a withdrawal reaches every holder',
+      ok:
+        withdrawal.records > 0 &&
+        withdrawal.confirmedByHub === withdrawal.records &&
+        withdrawal.copiesBefore > 0 &&
+        withdrawal.copiesAfter === 0,
+      seen: `${withdrawal.copiesBefore} copies → ${withdrawal.copiesAfter}`,
+    },
+    {
+      name: 'what was withdrawn does not come back with the next import',
+      ok: withdrawal.sentAgain === 0,
+      seen: `${withdrawal.sentAgain} sent`,
+    },
+    {
+      name: 'no identifier is found at the hub',
+      ok: seizure.hits.length === 0,
+      seen:
+        seizure.hits
+          .slice(0, 5)
+          .map(({ identifier, channel, where, how }) => `${identifier}: ${channel}, ${where}, ${how}`)
+          .join('; ') || `${seizure.megabytes.toFixed(0)} MB searched`,
+    },
+    {
+      name: 'the same search finds every planted canary',
+      ok: seizure.found === seizure.planted && seizure.planted > 0,
+      seen: `${seizure.found}/${seizure.planted} ${seizure.missed.slice(0, 5).join('; ')}`,
+    },
   ];
 }
 
 /** Rows whose reader may open S3 and that have something in S3. */
 function sensitiveExpected(data: DemoData, org: Org): number {
-  const withSensitive = new Set(data.plan.cases.filter(({ kind }) => kind === 'sexual-violence' || kind === 'minor').map((one) => `${one.org}/${one.row}`));
+  const withSensitive = new Set(
+    data.plan.cases.filter(({ kind }) => kind === 'sexual-violence' || kind === 'minor').map((one) => `${one.org}/${one.row}`),
+  );
   return data.expectation.rows.filter((row) => row.sensitive.includes(org) && withSensitive.has(`${row.org}/${row.row}`)).length;
 }

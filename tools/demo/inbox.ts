@@ -26,7 +26,9 @@ export async function readInbox(party: LocalParty, options: { readonly contents:
   const records: InboxRecord[] = [];
   for (;;) {
     const after = records.at(-1)?.recordId;
-    const { items } = await party.get<{ items: InboxRecord[] }>(`/local/inbox?limit=${PAGE}${after === undefined ? '' : `&after=${after}`}`);
+    const { items } = await party.get<{ items: InboxRecord[] }>(
+      `/local/inbox?limit=${PAGE}${after === undefined ? '' : `&after=${after}`}`,
+    );
     records.push(...items);
     if (items.length < PAGE) break;
   }

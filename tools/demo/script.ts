@@ -48,7 +48,10 @@ export interface Withdrawal {
 const WITHDRAWN = 3;
 
 /** The main job, once through, for every organisation; `tell` is called as it goes. */
-export async function play(stage: Stage, tell: (step: string, details: Readonly<Record<string, string | number>>) => void): Promise<Course> {
+export async function play(
+  stage: Stage,
+  tell: (step: string, details: Readonly<Record<string, string | number>>) => void,
+): Promise<Course> {
   const { data } = stage;
   const orgs = [...stage.parties.keys()];
   const half = new Map<Org, Omit<PartyCourse, 'inbox'>>();
@@ -61,7 +64,14 @@ export async function play(stage: Stage, tell: (step: string, details: Readonly<
     const { signed } = await party.post<{ signed: number }>('/local/signings');
     const push = await party.post<PushView>('/local/pushes');
     half.set(org, { imported: imported.rowsRead, failedRows: imported.rowsFailed, preview, signed, push });
-    tell('pushed', { org, rows: imported.rowsRead, accepted: push.accepted, held: sum(preview.held), coarsened: preview.coarsened, blocked: sum(preview.blocked) });
+    tell('pushed', {
+      org,
+      rows: imported.rowsRead,
+      accepted: push.accepted,
+      held: sum(preview.held),
+      coarsened: preview.coarsened,
+      blocked: sum(preview.blocked),
+    });
   }
   const parties: Partial<Record<Org, PartyCourse>> = {};
   for (const org of orgs) {
@@ -74,7 +84,13 @@ export async function play(stage: Stage, tell: (step: string, details: Readonly<
   const withdrawal = await withdrawSome(stage, parties as Record<Org, PartyCourse>);
   tell('withdrawn', { records: withdrawal.records, copies: withdrawal.copiesBefore });
   const seizure = await seizeHub(stage.coalition, stage.superuserUrl(), data.canaries);
-  tell('seized', { megabytes: Math.round(seizure.megabytes), identifiers: data.canaries.length, hits: seizure.hits.length, found: seizure.found, planted: seizure.planted });
+  tell('seized', {
+    megabytes: Math.round(seizure.megabytes),
+    identifiers: data.canaries.length,
+    hits: seizure.hits.length,
+    found: seizure.found,
+    planted: seizure.planted,
+  });
   return { parties: parties as Record<Org, PartyCourse>, again, denied, withdrawal, seizure };
 }
 
@@ -121,7 +137,9 @@ async function denials(stage: Stage): Promise<Record<string, number>> {
   const client = new pg.Client({ connectionString: stage.superuserUrl() });
   await client.connect();
   try {
-    const { rows } = await client.query<{ reason: string; n: number }>('select reason, sum(n)::int as n from denial_tally group by reason order by reason');
+    const { rows } = await client.query<{ reason: string; n: number }>(
+      'select reason, sum(n)::int as n from denial_tally group by reason order by reason',
+    );
     return Object.fromEntries(rows.map(({ reason, n }) => [reason, n]));
   } finally {
     await client.end();
@@ -133,7 +151,9 @@ async function withdrawSome(stage: Stage, parties: Readonly<Record<Org, PartyCou
   const owner: Org = 'P-01';
   const party = stage.parties.get(owner)!;
   const others = [...stage.parties.keys()].filter((org) => org !== owner);
-  const held = new Set(others.flatMap((org) => parties[org].inbox.records.filter((record) => record.owner === owner).map(({ recordId }) => recordId)));
+  const held = new Set(
+    others.flatMap((org) => parties[org].inbox.records.filter((record) => record.owner === owner).map(({ recordId }) => recordId)),
+  );
   const chosen = [...held].toSorted().slice(0, WITHDRAWN);
   const copies = async (): Promise<number> => {
     let n = 0;

@@ -39,7 +39,9 @@ export async function seizeHub(coalition: Coalition, superuserUrl: string, canar
     ];
     const { hits, bytes } = await new Search([...canaries, ...control.plants.map(({ identifier }) => identifier)]).run(channels);
     const wanted = new Set(canaries.map(({ id }) => id));
-    const found = control.plants.filter(({ identifier, channel }) => hits.some((hit) => hit.identifier === identifier.id && hit.channel === channel));
+    const found = control.plants.filter(({ identifier, channel }) =>
+      hits.some((hit) => hit.identifier === identifier.id && hit.channel === channel),
+    );
     return {
       hits: hits.filter(({ identifier }) => wanted.has(identifier)),
       planted: control.plants.length,

@@ -80,6 +80,9 @@ async function* valuesOf(client: pg.Client, { schema, name }: { schema: string; 
   for (const row of rows)
     for (const [column, value] of Object.entries(row)) {
       if (value === null || value === undefined) continue;
-      yield { where: `${name}.${column}`, bytes: Buffer.isBuffer(value) ? value : Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)) };
+      yield {
+        where: `${name}.${column}`,
+        bytes: Buffer.isBuffer(value) ? value : Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
+      };
     }
 }

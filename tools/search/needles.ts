@@ -61,7 +61,9 @@ function isAscii(text: string): boolean {
 }
 
 function jsonEscape(text: string): string {
-  return [...text].map((char) => (isAscii(char) ? char : [...utf16Units(char)].map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join(''))).join('');
+  return [...text]
+    .map((char) => (isAscii(char) ? char : [...utf16Units(char)].map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')))
+    .join('');
 }
 
 function* utf16Units(char: string): Generator<number> {

@@ -66,7 +66,10 @@ export async function plantCanaries(places: Places): Promise<{ plants: Plant[]; 
   await client.query('delete from search_control');
   for (const { bytes } of tables) await client.query('insert into search_control values ($1)', [Buffer.from(bytes)]);
 
-  await redisCommands(places.redisUrl, redis.map(({ bytes }, index) => [`search-control-${index}`, Buffer.from(bytes)] as const));
+  await redisCommands(
+    places.redisUrl,
+    redis.map(({ bytes }, index) => [`search-control-${index}`, Buffer.from(bytes)] as const),
+  );
   const objectFiles = objects.map(({ bytes }, index) => ({ file: join(places.objectFolder, `search-control-${index}`), bytes }));
   for (const { file, bytes } of objectFiles) writeFileSync(file, bytes);
   const logFile = join(places.logFolder, 'search-control.log');
@@ -88,7 +91,10 @@ function redisCommands(url: string, values: readonly (readonly [string, Buffer])
   const { hostname, port, password } = new URL(url);
   const commands: (string | Buffer)[][] = [
     ...(password === '' ? [] : [['AUTH', decodeURIComponent(password)]]),
-    ...values.flatMap(([key, value]) => [['SET', key, value], ['DEL', key]]),
+    ...values.flatMap(([key, value]) => [
+      ['SET', key, value],
+      ['DEL', key],
+    ]),
     ['PING'],
   ];
   return new Promise((resolve, reject) => {
@@ -104,5 +110,8 @@ function redisCommands(url: string, values: readonly (readonly [string, Buffer])
 
 function respOf(parts: readonly (string | Buffer)[]): Buffer {
   const encoded = parts.map((part) => Buffer.from(part));
-  return Buffer.concat([Buffer.from(`*${parts.length}\r\n`), ...encoded.flatMap((part) => [Buffer.from(`$${part.length}\r\n`), part, Buffer.from('\r\n')])]);
+  return Buffer.concat([
+    Buffer.from(`*${parts.length}\r\n`),
+    ...encoded.flatMap((part) => [Buffer.from(`$${part.length}\r\n`), part, Buffer.from('\r\n')]),
+  ]);
 }

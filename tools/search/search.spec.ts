@@ -6,8 +6,12 @@ import { toWindows1251 } from './needles.js';
 import { Search } from './search.js';
 
 const NAME = 'Навуменка Яўген';
-const search = new Search([{ id: 'person-1', value: NAME }, { id: 'phone-1', value: '+375291112233' }]);
-const find = async (bytes: Buffer) => (await search.run([{ name: 'test', pieces: () => [{ where: 'x', bytes }] }])).hits.map(({ identifier }) => identifier);
+const search = new Search([
+  { id: 'person-1', value: NAME },
+  { id: 'phone-1', value: '+375291112233' },
+]);
+const find = async (bytes: Buffer) =>
+  (await search.run([{ name: 'test', pieces: () => [{ where: 'x', bytes }] }])).hits.map(({ identifier }) => identifier);
 const around = (bytes: Uint8Array) => Buffer.concat([Buffer.from('…before '), bytes, Buffer.from(' after')]);
 
 describe('the search for identifiers (attack 42)', () => {

@@ -17,10 +17,35 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  *   with the JSON pointer (RFC 6901) as `field`; `canonical-json/syntax` with `position`
  */
 export function parseStrictJson(text: string, options: { readonly maxDepth?: number } = {}): Json {
-  const reader = new Reader(text, options.maxDepth ?? MAX_DEPTH);
+  const maxDepth = options.maxDepth ?? MAX_DEPTH;
+  const asWritten = parseAsWritten(text, maxDepth);
+  if (asWritten !== undefined) return asWritten;
+  const reader = new Reader(text, maxDepth);
   const value = reader.value(0);
   reader.end();
   return value;
+}
+
+/**
+ * The fast way for text as programs write it: when writing the value again gives the same letters, `JSON.parse` dropped
+ * nothing, no second key and no digit. Whatever is not so plain (escapes too, which can hide a lone surrogate) is left to
+ * the reader below, which names what is wrong.
+ */
+function parseAsWritten(text: string, maxDepth: number): Json | undefined {
+  if (text.includes('\\u')) return undefined;
+  try {
+    const value = JSON.parse(text) as Json;
+    return JSON.stringify(value) === text && isClean(value, maxDepth) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isClean(value: Json, depth: number): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((item: Json) => isClean(item, depth - 1));
+  return Object.entries(value).every(([key, inner]) => !POLLUTING.has(key) && isClean(inner, depth - 1));
 }
 
 class Reader {

@@ -4,7 +4,6 @@ import { describe, expect, test } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
-import { LoopbackServer } from './loopback.js';
 import { Public, Requires } from './route-marks.js';
 import { probeRandomSuffixes, walkRoutes } from './routes.js';
 
@@ -68,21 +67,5 @@ describe('walkRoutes', () => {
     expect(taken.length).toBeGreaterThan(0);
     expect(taken.every((each) => each.startsWith('POST /v1/things/rules'))).toBe(true);
     await app.close();
-  });
-});
-
-describe('LoopbackServer', () => {
-  test('serves metrics and nothing else, on loopback', async () => {
-    let broken = false;
-    const server = await LoopbackServer.start(0, () =>
-      broken ? Promise.reject(new Error('x')) : Promise.resolve({ contentType: 'text/plain', body: 'up 1' }),
-    );
-    const get = (path: string, method = 'GET') => fetch(`http://127.0.0.1:${server.port}${path}`, { method });
-    expect(await (await get('/metrics')).text()).toBe('up 1');
-    expect((await get('/')).status).toBe(404);
-    expect((await get('/metrics', 'POST')).status).toBe(404);
-    broken = true;
-    expect((await get('/metrics')).status).toBe(500);
-    await server.close();
   });
 });

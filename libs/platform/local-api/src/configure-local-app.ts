@@ -22,7 +22,10 @@ export function configureLocalApp(app: INestApplication, token: string): void {
   app.use((request: SignedRequest, response: Response, next: NextFunction) => {
     admit(request, token)
       .then(() => takeBody(request, { types: ['application/json'], limit: BODY_LIMIT, digest: undefined }, crypto))
-      .then(() => next(), (error: unknown) => answerProblem(error, request, response));
+      .then(
+        () => next(),
+        (error: unknown) => answerProblem(error, request, response),
+      );
   });
   app.useGlobalFilters(new ProblemFilter());
 }

@@ -4,7 +4,7 @@
  * roots: createRootKey ×n → initTrust → signTrust ×m → everyone pins the hash
  * joining: makeInvitation → answerInvitation (at the newcomer) → reviewJoin (words read aloud to two members) → admitMember → signTrust ×m
  */
-import { canonicalBytes, parseCanonical, type Json } from '#domain/canonical-json';
+import { parseCanonical, type Json } from '#domain/canonical-json';
 import { fromBase64url, toBase64url, type Crypto, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import {
@@ -137,9 +137,4 @@ function kidOf(header: string): string {
   const kid = parsed !== null && typeof parsed === 'object' && 'kid' in parsed ? parsed['kid'] : undefined;
   if (typeof kid !== 'string') throw new Fault('membership/malformed', { field: 'kid' });
   return kid;
-}
-
-/** The exact bytes that roots sign, for a person who wants to compare them on two machines. */
-export function trustBytes(document: TrustDocument): Uint8Array {
-  return canonicalBytes(document as Json);
 }

@@ -1,4 +1,4 @@
-export { addKeys, changeRoots, nextVersion, removeMember, revokeKey, setStatus, signRevocation } from '#domain/membership';
+export { nextVersion, removeMember, revokeKey, setStatus, signRevocation } from '#domain/membership';
 export {
   admitMember,
   answerInvitation,
@@ -9,7 +9,6 @@ export {
   reviewJoin,
   rootKeyOf,
   signTrust,
-  trustBytes,
   trustFingerprint,
   type Invitation,
 } from './ceremony.js';

@@ -1,12 +1,11 @@
 export { CoalitionScopes } from './coalition-scopes.js';
 export { CursorSealer, type Place, type StreamFilter } from './cursor.js';
-export { DeliveryController } from './delivery.controller.js';
 export { DeliveryModule, type DeliveryModuleOptions } from './delivery.module.js';
 export { SealedEraser } from './erase-sealed.js';
 export { Pump, type PumpOptions } from './pump.js';
 export type { PumpReport } from './pump-pass.js';
-export { scopeKey, type PartnerScope, type PartnerScopes } from './scope.js';
+export type { PartnerScope, PartnerScopes } from './scope.js';
 export { SettlementService } from './settlement.service.js';
 export { StreamService, type ChangesQuery } from './stream.service.js';
-export { DeliveryRound, tickOf } from './sweep.js';
-export { DELIVERY_QUEUE, PUMP_TASK, WAKE_TASK, WakeInterceptor, wakeReason, type WakeReason } from './wake.interceptor.js';
+export { DeliveryRound } from './sweep.js';
+export { DELIVERY_QUEUE, PUMP_TASK, WAKE_TASK, type WakeReason } from './wake.interceptor.js';

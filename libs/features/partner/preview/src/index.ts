@@ -1,4 +1,4 @@
 export { PreviewModule } from './preview.module.js';
-export { PreviewService, type Approval, type DraftFilter, type OfRow } from './preview.service.js';
+export type { Approval, DraftFilter, OfRow } from './preview.service.js';
 export type { PreviewSummary } from './summary.js';
 export type { FieldChange, Recipient, RecordView } from './record-view.js';

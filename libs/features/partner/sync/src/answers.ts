@@ -32,7 +32,10 @@ export const ResealAnswer = z.object({
 });
 
 /** Answer of `POST /v1/recalls`. */
-export const RecallAnswer = z.object({ recall: z.looseObject({ recordId: z.uuid(), rev: z.int(), h: z.string(), day: z.iso.date() }), receipt: z.string() });
+export const RecallAnswer = z.object({
+  recall: z.looseObject({ recordId: z.uuid(), rev: z.int(), h: z.string(), day: z.iso.date() }),
+  receipt: z.string(),
+});
 
 const MultiSignedShape = z.object({
   payload: z.string(),

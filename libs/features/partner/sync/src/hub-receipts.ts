@@ -17,7 +17,10 @@ export class HubReceipts {
   ) {}
 
   /** @throws Fault `receipt/mismatch`, or those of `verifyDocument`: an answer without a good receipt counts as none */
-  async verify(receipt: string, about: { kind: ReceiptSubject['kind']; id: string; day: string; body: Uint8Array; results: unknown }): Promise<void> {
+  async verify(
+    receipt: string,
+    about: { kind: ReceiptSubject['kind']; id: string; day: string; body: Uint8Array; results: unknown },
+  ): Promise<void> {
     const { kind, id, day, body, results } = about;
     const digest = toBase64url(this.#crypto.sha256(body));
     const subject = { kind, hub: this.node.hubOrg, org: this.node.org, id, day, digest, results: results as Json };

@@ -3,4 +3,4 @@ export { TrustAnswer } from './answers.js';
 export { SyncLoopService } from './sync-loop.service.js';
 export { Resealer } from './resealer.js';
 export { MembershipService } from './membership.service.js';
-export { sortPage, type Held, type SortContext, type SortedPage } from './sort-page.js';
+export { foldPage, sortPage, verifyPage, type Held, type SortContext, type SortedPage } from './sort-page.js';

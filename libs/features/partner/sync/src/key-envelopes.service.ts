@@ -70,14 +70,27 @@ export class KeyEnvelopesService {
     return sent;
   }
 
-  #seal(row: { audienceId: string; epoch: string; sensitive: boolean; key: Uint8Array }, to: string, member: boolean, membership: Membership): Promise<string> {
+  #seal(
+    row: { audienceId: string; epoch: string; sensitive: boolean; key: Uint8Array },
+    to: string,
+    member: boolean,
+    membership: Membership,
+  ): Promise<string> {
     const { crypto, keyStore, node } = this.tools;
     const [recipient] = membership.encryptionKeys(to, this.clock.now());
     if (recipient === undefined) throw new Fault('sync/no-encryption-key', { org: to });
     const { audienceId, epoch, sensitive } = row;
     const key = member ? row.key : crypto.randomBytes(32);
     return sealAudienceKey(
-      { owner: node.org, to, audienceId: member ? audienceId : toBase64url(crypto.randomBytes(32)), epoch, key, sensitive: member && sensitive, decoy: !member },
+      {
+        owner: node.org,
+        to,
+        audienceId: member ? audienceId : toBase64url(crypto.randomBytes(32)),
+        epoch,
+        key,
+        sensitive: member && sensitive,
+        decoy: !member,
+      },
       { kid: recipient.kid, x: toBase64url(recipient.publicKey) },
       keyStore.signer('statement'),
       crypto,
@@ -90,7 +103,13 @@ export class KeyEnvelopesService {
     const opened: OpenedAudienceKey[] = [];
     for (const { owner, jwe, id } of page.keyEnvelopes) {
       try {
-        const key = await openAudienceKey(jwe, (sealed) => keyStore.openJwe(sealed), { to: node.org, owner }, this.membership.keysOf(owner, now), crypto);
+        const key = await openAudienceKey(
+          jwe,
+          (sealed) => keyStore.openJwe(sealed),
+          { to: node.org, owner },
+          this.membership.keysOf(owner, now),
+          crypto,
+        );
         if (!key.decoy) opened.push(key);
       } catch (fault) {
         if (!(fault instanceof Fault)) throw fault;

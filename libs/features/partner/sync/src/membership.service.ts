@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
-import { followTrust, Membership, verifyRevocation, verifyTrustChain, type VerifiedRevocation, type VerifiedTrust } from '#domain/membership';
+import {
+  followTrust,
+  Membership,
+  verifyRevocation,
+  verifyTrustChain,
+  type VerifiedRevocation,
+  type VerifiedTrust,
+} from '#domain/membership';
 import type { KeyOf, MultiSigned } from '#domain/signed-document';
 import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
@@ -66,7 +73,10 @@ export class MembershipService {
    */
   async accept(documents: readonly MultiSigned[], revocations: readonly string[]): Promise<boolean> {
     const held = this.#membership ?? (await this.#load().catch(orNothing));
-    const trust = held === undefined ? await verifyTrustChain(this.node.trustPin, documents, this.#crypto) : await followTrust(held.trust, documents, this.#crypto);
+    const trust =
+      held === undefined
+        ? await verifyTrustChain(this.node.trustPin, documents, this.#crypto)
+        : await followTrust(held.trust, documents, this.#crypto);
     const verified = await this.#verifyRevocations(revocations, trust);
     const next = new Membership(trust, verified);
     if (held !== undefined && next.state === held.state) return false;
@@ -82,11 +92,17 @@ export class MembershipService {
   }
 
   /** Every link with its version and hash; each was verified before, this only names them. */
-  async #links(held: VerifiedTrust | undefined, documents: readonly MultiSigned[]): Promise<{ version: number; hash: string; signed: MultiSigned }[]> {
+  async #links(
+    held: VerifiedTrust | undefined,
+    documents: readonly MultiSigned[],
+  ): Promise<{ version: number; hash: string; signed: MultiSigned }[]> {
     const links: { version: number; hash: string; signed: MultiSigned }[] = [];
     let trust = held;
     for (const signed of documents) {
-      trust = trust === undefined ? await verifyTrustChain(this.node.trustPin, [signed], this.#crypto) : await followTrust(trust, [signed], this.#crypto);
+      trust =
+        trust === undefined
+          ? await verifyTrustChain(this.node.trustPin, [signed], this.#crypto)
+          : await followTrust(trust, [signed], this.#crypto);
       links.push({ version: trust.document.version, hash: trust.hash, signed });
     }
     return links;
@@ -104,7 +120,11 @@ export class MembershipService {
       revocations: await this.trust.revocations(tx),
     }));
     if (chain.length === 0) throw new Fault('sync/no-trust-document');
-    const trust = await verifyTrustChain(this.node.trustPin, chain.map(({ document }) => document), this.#crypto);
+    const trust = await verifyTrustChain(
+      this.node.trustPin,
+      chain.map(({ document }) => document),
+      this.#crypto,
+    );
     return new Membership(trust, await this.#verifyRevocations(revocations, trust));
   }
 }

@@ -10,12 +10,18 @@ import { HubClient, requireSuccess } from '#platform/http';
 import { InboxQuarantineRepository, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
 import { KeyEnvelopesService } from './key-envelopes.service.js';
 import { MembershipService } from './membership.service.js';
-import { sortPage, type SortedPage } from './sort-page.js';
+import { foldPage, verifyPage, type SortedPage, type Verdict } from './sort-page.js';
 
 const PAGE = 100;
 const ACK_EXCEPTIONS = 1000;
 /** 409: the rules changed, 410: pruned. Starting over is harmless: what is held already changes nothing. */
 const STALE: ReadonlySet<unknown> = new Set([409, 410]);
+
+/** A page on its way in: its signatures are being checked. */
+interface ArrivedPage {
+  readonly page: ChangesPage;
+  readonly verdicts: Promise<readonly Verdict[]>;
+}
 
 export interface PullSummary {
   pages: number;
@@ -56,21 +62,39 @@ export class PullService {
   async pull(progress?: (summary: PullSummary) => void): Promise<PullSummary> {
     await this.membership.current();
     const summary: PullSummary = { pages: 0, records: 0, tombstones: 0, scopeExits: 0, quarantined: 0 };
-    let page: ChangesPage | undefined = await this.#firstPage();
-    while (page !== undefined) {
-      // The cursor needs no commit, so the hub prepares the next page while this one is verified and stored.
-      const next: Promise<ChangesPage | undefined> = page.more ? this.#readPage(page.cursor) : Promise.resolve(undefined);
-      next.catch(() => undefined);
-      const sorted: SortedPage = await this.#apply(page);
+    // The cursor needs no commit: two pages ahead are fetched and verified while one is being stored.
+    let arriving: Promise<ArrivedPage | undefined> = Promise.resolve(this.#verify(await this.#firstPage()));
+    let next = this.#after(arriving);
+    for (let arrived = await arriving; arrived !== undefined; arrived = await arriving) {
+      const afterNext = this.#after(next);
+      const sorted = await this.#apply(arrived);
       summary.pages += 1;
       summary.records += sorted.records.size;
       summary.tombstones += sorted.tombstones.size;
       summary.scopeExits += sorted.exits.size;
       summary.quarantined += sorted.quarantined.length;
       progress?.(summary);
-      page = await next;
+      [arriving, next] = [next, afterNext];
     }
     return summary;
+  }
+
+  /** The page behind one that is on its way; asked for as soon as that one has come. */
+  #after(before: Promise<ArrivedPage | undefined>): Promise<ArrivedPage | undefined> {
+    const page = before.then(async (arrived) =>
+      arrived?.page.more === true ? this.#verify(await this.#readPage(arrived.page.cursor)) : undefined,
+    );
+    // It may fail while nobody waits for it; whoever does hears of it then.
+    page.catch(() => undefined);
+    return page;
+  }
+
+  /** Begins to verify a page against the owners' keys of today. */
+  #verify(page: ChangesPage): ArrivedPage {
+    const now = this.clock.now();
+    const verdicts = verifyPage(page.items, (owner) => this.membership.keysOf(owner, now), this.#crypto);
+    verdicts.catch(() => undefined);
+    return { page, verdicts };
   }
 
   async #firstPage(): Promise<ChangesPage> {
@@ -85,19 +109,26 @@ export class PullService {
   }
 
   async #readPage(cursor: string | null): Promise<ChangesPage> {
-    const answer = await this.hub.request('GET', `/v1/changes?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+    const answer = await this.hub.request(
+      'GET',
+      `/v1/changes?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
     requireSuccess(answer);
     return ChangesPage.parse(parseStrictJson(fromUtf8(answer.body)));
   }
 
-  async #apply(page: ChangesPage): Promise<SortedPage> {
+  async #apply({ page, verdicts }: ArrivedPage): Promise<SortedPage> {
     const now = this.clock.now();
     const day = dayOf(now);
+    const verified = await verdicts;
     const { records, state, quarantine } = this.stores;
-    const held = await this.database.tx((tx) => records.findHeld(tx, page.items.map(({ recordId }) => recordId)));
-    const sorted = await sortPage(page.items, { keysOf: (owner) => this.membership.keysOf(owner, now), held, crypto: this.#crypto });
-    const keys = await this.envelopes.open(sorted, now);
-    await this.database.tx(async (tx) => {
+    return this.database.tx(async (tx) => {
+      const held = await records.findHeld(
+        tx,
+        page.items.map(({ recordId }) => recordId),
+      );
+      const sorted = foldPage(page.items, verified, held);
+      const keys = await this.envelopes.open(sorted, now);
       await records.remove(tx, [...sorted.exits]);
       await records.save(tx, [...sorted.records.values()], day);
       await records.bury(tx, [...sorted.tombstones.values()], day);
@@ -105,8 +136,8 @@ export class PullService {
       await quarantine.add(tx, sorted.quarantined, day);
       await state.addExceptions(tx, sorted.exceptions);
       await state.advance(tx, page.cursor, page.more, now);
+      return sorted;
     });
-    return sorted;
   }
 
   /**
@@ -123,7 +154,13 @@ export class PullService {
       const body = { watermark: cursor, exceptions: exceptions.map(({ recordId, rev, status }) => ({ recordId, rev, status })) };
       const answer = await this.hub.request('POST', '/v1/acks', { body: utf8(JSON.stringify(body)) });
       requireSuccess(answer);
-      await this.database.tx((tx) => this.stores.state.acknowledge(tx, cursor, exceptions.map(({ id }) => id)));
+      await this.database.tx((tx) =>
+        this.stores.state.acknowledge(
+          tx,
+          cursor,
+          exceptions.map(({ id }) => id),
+        ),
+      );
       if (exceptions.length < ACK_EXCEPTIONS) return;
     }
   }

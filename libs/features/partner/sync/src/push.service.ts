@@ -73,7 +73,11 @@ export class PushService {
     try {
       await this.#sendBlobs(statements.map(({ id }) => id));
       const body = utf8(statements.map(({ line }) => `${line}\n`).join(''));
-      const answer = await this.hub.request('PUT', `/v1/batches/${batchId}`, { body, contentType: 'application/x-ndjson', idempotencyKey: batchId });
+      const answer = await this.hub.request('PUT', `/v1/batches/${batchId}`, {
+        body,
+        contentType: 'application/x-ndjson',
+        idempotencyKey: batchId,
+      });
       requireSuccess(answer);
       const reply = BatchAnswer.parse(parseStrictJson(fromUtf8(answer.body)));
       await this.receipts.verify(reply.receipt, { kind: 'batch', id: batchId, day: reply.day, body, results: reply.results });
@@ -90,7 +94,8 @@ export class PushService {
       if (statement === undefined) throw new Fault('sync/answer-mismatch', { field: 'line' });
       return { recordId: statement.recordId, rev: statement.rev, result: status, code, field };
     });
-    if (new Set(outcomes.map(({ recordId }) => recordId)).size !== statements.length) throw new Fault('sync/answer-mismatch', { field: 'results' });
+    if (new Set(outcomes.map(({ recordId }) => recordId)).size !== statements.length)
+      throw new Fault('sync/answer-mismatch', { field: 'results' });
     await this.database.tx(async (tx) => {
       await this.outgoing.settle(tx, outcomes);
       await this.outgoing.keepReceipt(tx, batchId, answer.receipt);
@@ -112,12 +117,21 @@ export class PushService {
       const waiting = [...blobs];
       const sendNext = async (): Promise<void> => {
         for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-          const answer = await this.hub.request('PUT', `/v1/sealed/${next.sha256}`, { body: next.blob, contentType: 'application/octet-stream', idempotencyKey: next.sha256 });
+          const answer = await this.hub.request('PUT', `/v1/sealed/${next.sha256}`, {
+            body: next.blob,
+            contentType: 'application/octet-stream',
+            idempotencyKey: next.sha256,
+          });
           requireSuccess(answer);
         }
       };
       await Promise.all(Array.from({ length: BLOBS_AT_ONCE }, sendNext));
-      await this.database.tx((tx) => this.outgoing.markBlobsSent(tx, blobs.map(({ id }) => id)));
+      await this.database.tx((tx) =>
+        this.outgoing.markBlobsSent(
+          tx,
+          blobs.map(({ id }) => id),
+        ),
+      );
     }
   }
 

@@ -71,7 +71,9 @@ export class SealedPartsService {
 
   async #keysOf(owner: string): Promise<Uint8Array[]> {
     const rows = await this.database.tx((tx) => this.tools.received.findOf(tx, owner));
-    return rows.map(({ audienceId, epoch, sealedKey }) => this.tools.cipher.open(sealedKey, `received-key:${owner}:${audienceId}:${epoch}`));
+    return rows.map(({ audienceId, epoch, sealedKey }) =>
+      this.tools.cipher.open(sealedKey, `received-key:${owner}:${audienceId}:${epoch}`),
+    );
   }
 
   /** The statement must name every opened disclosure, and each must fit the strict schema of its class. */
@@ -82,7 +84,8 @@ export class SealedPartsService {
   }
 
   async #save(record: HeldRecord, state: BlobState, disclosures: readonly string[]): Promise<BlobState> {
-    const sealed = disclosures.length === 0 ? null : this.tools.cipher.seal(JSON.stringify(disclosures), `opened:${record.recordId}:${record.h}`);
+    const sealed =
+      disclosures.length === 0 ? null : this.tools.cipher.seal(JSON.stringify(disclosures), `opened:${record.recordId}:${record.h}`);
     await this.database.tx((tx) => this.tools.records.saveOpened(tx, record.recordId, record.h, state, sealed));
     return state;
   }

@@ -32,12 +32,22 @@ export interface SortContext {
 }
 
 /**
- * Verifies every delivery against its owner's key; the hub's word counts for nothing here.
+ * Verifies a page against the owners' keys and sorts it; the hub's word counts for nothing here.
  *
  * A delivery that fails is quarantined by id and code, and the page goes on: a poison item neither blocks the stream nor
  * vanishes, and a bad update leaves the row it would replace untouched.
  */
 export async function sortPage(items: readonly Delivery[], { keysOf, held, crypto }: SortContext): Promise<SortedPage> {
+  return foldPage(items, await verifyPage(items, keysOf, crypto), held);
+}
+
+/** Verifies every signed delivery of a page, all at once, so that a pool of threads can share them. */
+export function verifyPage(items: readonly Delivery[], keysOf: SortContext['keysOf'], crypto: Crypto): Promise<Verdict[]> {
+  return Promise.all(items.map((item) => verifyIfSigned(item, keysOf, crypto)));
+}
+
+/** Sorts verified deliveries in the order of the page, against what is held. */
+export function foldPage(items: readonly Delivery[], verdicts: readonly Verdict[], held: ReadonlyMap<string, Held>): SortedPage {
   const page: SortedPage = {
     records: new Map(),
     tombstones: new Map(),
@@ -47,15 +57,19 @@ export async function sortPage(items: readonly Delivery[], { keysOf, held, crypt
     exceptions: [],
   };
   const current = new Map(held);
-  // All signatures at once, so that a pool of threads can share them; the sorting itself keeps the order of the page.
-  const verified = await Promise.all(items.map((item) => verifyIfSigned(item, keysOf, crypto)));
   for (const [index, item] of items.entries()) {
     try {
-      const status = sortItem(item, verified[index], page, current);
+      const status = sortItem(item, verdicts[index], page, current);
       if (status !== undefined) page.exceptions.push({ recordId: item.recordId, rev: item.rev, status });
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
-      page.quarantined.push({ recordId: item.recordId, rev: item.rev, owner: item.owner, code: fault.code, field: fault.details.field ?? null });
+      page.quarantined.push({
+        recordId: item.recordId,
+        rev: item.rev,
+        owner: item.owner,
+        code: fault.code,
+        field: fault.details.field ?? null,
+      });
       page.exceptions.push({ recordId: item.recordId, rev: item.rev, status: 'quarantined' });
     }
   }
@@ -63,7 +77,7 @@ export async function sortPage(items: readonly Delivery[], { keysOf, held, crypt
 }
 
 /** A verified statement, or why it is not one. */
-type Verdict = VerifiedStatement | Fault | undefined;
+export type Verdict = VerifiedStatement | Fault | undefined;
 
 async function verifyIfSigned(item: Delivery, keysOf: SortContext['keysOf'], crypto: Crypto): Promise<Verdict> {
   if (item.kind !== 'upsert' && !isTombstone(item.kind)) return undefined;

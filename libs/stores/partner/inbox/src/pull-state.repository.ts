@@ -33,10 +33,11 @@ export class PullStateRepository {
   }
 
   async advance(tx: Tx, cursor: string, behind: boolean, now: Date): Promise<void> {
-    await tx.query(
-      `update pull_state set cursor = $1, behind = $2, last_success_at = $3, failures = 0, last_fault = null`,
-      [cursor, behind, now],
-    );
+    await tx.query(`update pull_state set cursor = $1, behind = $2, last_success_at = $3, failures = 0, last_fault = null`, [
+      cursor,
+      behind,
+      now,
+    ]);
   }
 
   /** Starts over: the hub pruned what the cursor points to, or the filter changed. Revisions held make this harmless. */

@@ -81,22 +81,25 @@ export class ReceivedRecordRepository {
   /** Buries records for good: the body goes, the tombstone stays and blocks any later import. */
   async bury(tx: Tx, tombstones: readonly ReceivedTombstone[], day: string): Promise<void> {
     if (tombstones.length === 0) return;
-    await this.remove(tx, tombstones.map((t) => t.recordId));
+    await this.remove(
+      tx,
+      tombstones.map((t) => t.recordId),
+    );
     await tx.query(
       `insert into received_tombstone (record_id, owner, rev, op, statement, received_on)
        select t.record_id, t.owner, t.rev, t.op, t.statement, $2::date
        from jsonb_to_recordset($1::jsonb) as t(record_id uuid, owner text, rev int, op text, statement text)
        on conflict (record_id) do nothing`,
-      [JSON.stringify(tombstones.map((t) => ({ record_id: t.recordId, owner: t.owner, rev: t.rev, op: t.op, statement: t.statement }))), day],
+      [
+        JSON.stringify(tombstones.map((t) => ({ record_id: t.recordId, owner: t.owner, rev: t.rev, op: t.op, statement: t.statement }))),
+        day,
+      ],
     );
   }
 
   /** Records whose sealed part has to be fetched or tried again. */
   findWaitingBlobs(tx: Tx, limit: number): Promise<HeldRecord[]> {
-    return tx.query<HeldRecord>(
-      `select ${COLUMNS} from received_record where blob_state = 'waiting' order by record_id limit $1`,
-      [limit],
-    );
+    return tx.query<HeldRecord>(`select ${COLUMNS} from received_record where blob_state = 'waiting' order by record_id limit $1`, [limit]);
   }
 
   /**

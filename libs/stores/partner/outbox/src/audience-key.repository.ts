@@ -18,10 +18,10 @@ const COLUMNS = `audience_id as "audienceId", epoch, sensitive, members, sealed_
 
 export class AudienceKeyRepository {
   async find(tx: Tx, audienceId: string, epoch: string): Promise<AudienceKeyRow | undefined> {
-    const [row] = await tx.query<AudienceKeyRow>(
-      `select ${COLUMNS} from audience_key where audience_id = $1 and epoch = $2`,
-      [audienceId, epoch],
-    );
+    const [row] = await tx.query<AudienceKeyRow>(`select ${COLUMNS} from audience_key where audience_id = $1 and epoch = $2`, [
+      audienceId,
+      epoch,
+    ]);
     return row;
   }
 

@@ -58,10 +58,9 @@ export class OutgoingStatementRepository {
       `select batch_id as "batchId" from outgoing_statement where batch_id is not null and result is null order by id limit 1`,
     );
     if (open === undefined) return undefined;
-    const statements = await tx.query<OutgoingStatement>(
-      `select ${COLUMNS} from outgoing_statement where batch_id = $1 order by id`,
-      [open.batchId],
-    );
+    const statements = await tx.query<OutgoingStatement>(`select ${COLUMNS} from outgoing_statement where batch_id = $1 order by id`, [
+      open.batchId,
+    ]);
     return { batchId: open.batchId, statements };
   }
 
@@ -94,9 +93,7 @@ export class OutgoingStatementRepository {
 
   /** Withdrawals, recalls and erasures that the hub has not confirmed, oldest first. */
   findWaitingTombstones(tx: Tx): Promise<OutgoingStatement[]> {
-    return tx.query<OutgoingStatement>(
-      `select ${COLUMNS} from outgoing_statement where result is null and op <> 'upsert' order by id`,
-    );
+    return tx.query<OutgoingStatement>(`select ${COLUMNS} from outgoing_statement where result is null and op <> 'upsert' order by id`);
   }
 
   findUnsentBlobs(tx: Tx, ids: readonly string[]): Promise<{ id: string; blob: Buffer; sha256: string }[]> {
