@@ -5,8 +5,12 @@ import type { Channel, Piece } from './search.js';
 
 const PIECE = 4 << 20;
 /** Pieces of a file overlap, so that nothing is cut in two. */
-const OVERLAP = 4096;
+const OVERLAP = 8192;
 const BLOCK = 8192;
+/** PostgreSQL puts a header at the beginning of every WAL page, in the middle of a record that crosses it (xlog_internal.h). */
+const WAL_SEGMENT = /(^|\/)pg_wal\/[0-9A-F]{24}$/;
+const WAL_PAGE_HEADER = 24;
+const WAL_FIRST_PAGE_HEADER = 40;
 
 /** Every file below a folder, in overlapping pieces; blocks of zeros (fresh WAL) are passed over. */
 export function folderChannel(name: string, folder: string, accept: (path: string) => boolean = () => true): Channel {
@@ -38,7 +42,8 @@ function* piecesOf(path: string, where: string): Generator<Piece> {
     for (let at = 0; at < size; at += PIECE - OVERLAP) {
       const buffer = Buffer.alloc(Math.min(PIECE, size - at));
       const read = readSync(file, buffer, 0, buffer.length, at);
-      const bytes = withoutZeros(buffer.subarray(0, read));
+      const header = WAL_SEGMENT.test(path) ? WAL_PAGE_HEADER : 0;
+      const bytes = blocksOf(buffer.subarray(0, read), header, header > 0 && at === 0 ? WAL_FIRST_PAGE_HEADER : header);
       if (bytes.length > 0) yield { where: `${where}@${at}`, bytes };
     }
   } finally {
@@ -46,10 +51,11 @@ function* piecesOf(path: string, where: string): Generator<Piece> {
   }
 }
 
-function withoutZeros(bytes: Buffer): Buffer {
+/** The blocks that are not all zeros, joined, each without its header. */
+function blocksOf(bytes: Buffer, header: number, firstHeader: number): Buffer {
   const kept: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += BLOCK) {
-    const block = bytes.subarray(at, at + BLOCK);
+    const block = bytes.subarray(at + (at === 0 ? firstHeader : header), at + BLOCK);
     if (block.some((byte) => byte !== 0)) kept.push(block);
   }
   return kept.length === 0 ? Buffer.alloc(0) : Buffer.concat(kept);

@@ -64,6 +64,8 @@ export async function plantCanaries(places: Places): Promise<{ plants: Plant[]; 
   await client.query('create table if not exists search_control (planted bytea)');
   for (const { bytes } of deadRows) await client.query('insert into search_control values ($1)', [Buffer.from(bytes)]);
   await client.query('delete from search_control');
+  // The dead rows then stand in the table's file as well as in the WAL.
+  await client.query('checkpoint');
   for (const { bytes } of tables) await client.query('insert into search_control values ($1)', [Buffer.from(bytes)]);
 
   await redisCommands(

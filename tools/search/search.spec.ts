@@ -1,6 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { folderChannel } from './channels.js';
 import { NeedleIndex } from './needle-index.js';
 import { toWindows1251 } from './needles.js';
 import { Search } from './search.js';
@@ -50,4 +54,23 @@ test('the index finds overlapping needles at both ends', () => {
   const bytes = (text: string) => Buffer.from(text);
   const index = new NeedleIndex([bytes('abcdefgh'), bytes('cdefgh'), bytes('fghijk'), bytes('zzzzzz')]);
   expect(index.find(bytes('abcdefghijk'))).toEqual(new Set([0, 1, 2]));
+});
+
+test('a value that crosses a WAL page is found in spite of the page header between its halves', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dokaz-wal-'));
+  try {
+    mkdirSync(join(folder, 'pg_wal'));
+    const value = Buffer.from(NAME);
+    const page = (content: Buffer, atEnd: boolean) => {
+      const bytes = Buffer.alloc(8192, 1);
+      content.copy(bytes, atEnd ? 8192 - content.length : 24);
+      return bytes;
+    };
+    const bytes = Buffer.concat([page(value.subarray(0, 9), true), page(value.subarray(9), false)]);
+    writeFileSync(join(folder, 'pg_wal', '000000010000000000000001'), bytes);
+    const { hits } = await search.run([folderChannel('postgres files', folder)]);
+    expect(hits.map(({ identifier }) => identifier)).toContain('person-1');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
