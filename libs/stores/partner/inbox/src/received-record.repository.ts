@@ -58,9 +58,9 @@ export class ReceivedRecordRepository {
       `insert into received_record
          (record_id, owner, rev, h, category, statement, disclosures, leaf_salt, blob_sha256, blob_state, reason, received_on)
        select r.record_id, r.owner, r.rev, r.h, r.category, r.statement,
-              array(select jsonb_array_elements_text(r.disclosures)), r.leaf_salt, r.blob_sha256, r.blob_state, r.reason, $2::date
-       from jsonb_to_recordset($1::jsonb) as r(record_id uuid, owner text, rev int, h text, category text, statement text,
-              disclosures jsonb, leaf_salt text, blob_sha256 text, blob_state text, reason text)
+              array(select json_array_elements_text(r.disclosures)), r.leaf_salt, r.blob_sha256, r.blob_state, r.reason, $2::date
+       from json_to_recordset($1::json) as r(record_id uuid, owner text, rev int, h text, category text, statement text,
+              disclosures json, leaf_salt text, blob_sha256 text, blob_state text, reason text)
        on conflict (record_id) do update set
          owner = excluded.owner, rev = excluded.rev, h = excluded.h, category = excluded.category,
          statement = excluded.statement, disclosures = excluded.disclosures, leaf_salt = excluded.leaf_salt,
