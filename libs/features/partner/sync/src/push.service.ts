@@ -7,6 +7,7 @@ import { Clock, dayOf } from '#platform/clock';
 import { Database } from '#platform/database';
 import { HubClient, requireSuccess } from '#platform/http';
 import { OutgoingStatementRepository, PushStateRepository, type OutgoingStatement, type StatementOutcome } from '#stores/partner/outbox';
+import { RefusedDraftRepository } from '#stores/partner/vault';
 import { BatchAnswer, RecallAnswer } from './answers.js';
 import { HubReceipts } from './hub-receipts.js';
 
@@ -34,6 +35,7 @@ export interface PushSummary {
  */
 @Injectable()
 export class PushService {
+  readonly #refused = new RefusedDraftRepository();
   #size = LARGEST_BATCH;
 
   constructor(
@@ -98,6 +100,10 @@ export class PushService {
       throw new Fault('sync/answer-mismatch', { field: 'results' });
     await this.database.tx(async (tx) => {
       await this.outgoing.settle(tx, outcomes);
+      await this.#refused.forget(
+        tx,
+        outcomes.filter(({ result }) => result === 'rejected'),
+      );
       await this.outgoing.keepReceipt(tx, batchId, answer.receipt);
     });
     this.#size = Math.min(LARGEST_BATCH, this.#size * 2);

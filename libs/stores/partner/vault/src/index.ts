@@ -21,3 +21,4 @@ export {
   type DraftWithContent,
 } from './draft.repository.js';
 export { CoalitionRepository, type CoalitionView, type ReferencePopulation } from './coalition.repository.js';
+export { RefusedDraftRepository } from './refused-draft.repository.js';
