@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { Client } from 'minio';
 import { ObjectStore, checkKey, checkRange, type ByteRange, type StoredObject } from './object-store.js';
 
@@ -59,7 +60,20 @@ export class S3ObjectStore extends ObjectStore {
       await this.client.putObject(this.bucket, key, bytes, bytes.length);
       return;
     }
-    await this.client.putObject(this.bucket, key, body);
+    await this.putStream(key, body);
+  }
+
+  /** The client waits for ever when the stream that it reads from breaks, so the stream is watched beside it. */
+  private async putStream(key: string, body: Readable): Promise<void> {
+    const upload = this.client.putObject(this.bucket, key, body);
+    upload.catch(() => undefined);
+    try {
+      await Promise.race([upload, finished(body, { writable: false }).then(() => upload)]);
+    } catch (error) {
+      // Parts that arrived would stay with the service, unseen and paid for.
+      await this.client.removeIncompleteUpload(this.bucket, key).catch(() => undefined);
+      throw error;
+    }
   }
 
   override async get(key: string, range?: ByteRange): Promise<Readable | undefined> {
