@@ -18,6 +18,7 @@ describe('mapping/1 (docs/spec/import-mapping.md)', () => {
   test.each([
     ['an unknown member', { ...least, extra: 1 }, '/extra'],
     ['an unknown member of a rule', { ...least, columns: { id: { to: 'person.key', class: 'S1' } } }, '/columns/id/class'],
+    ['a rule that is neither a rule nor a list', { ...least, columns: { id: 5 } }, '/columns/id'],
     ['no key', { ...least, key: [] }, '/key'],
     ['a version below 1', { ...least, version: 0 }, '/version'],
     [
