@@ -16,6 +16,11 @@ export class HubReceipts {
     private readonly membership: MembershipService,
   ) {}
 
+  /** Loads whom this node believes; without it no answer of the hub can be checked. */
+  async ready(): Promise<void> {
+    await this.membership.current();
+  }
+
   /** @throws Fault `receipt/mismatch`, or those of `verifyDocument`: an answer without a good receipt counts as none */
   async verify(
     receipt: string,

@@ -56,7 +56,7 @@ export class PushService {
       for (const { result } of await this.#send(batch)) summary[result] += 1;
       progress?.(summary);
     }
-    summary.withdrawn = await this.#sendTombstones();
+    summary.withdrawn = await this.withdraw();
     await this.database.tx((tx) => this.state.succeed(tx, this.clock.now()));
     return summary;
   }
@@ -141,7 +141,13 @@ export class PushService {
     }
   }
 
-  async #sendTombstones(): Promise<number> {
+  /**
+   * Sends tombstones. Needs nothing but the hub: neither new rules nor a batch that keeps failing may hold a withdrawal back.
+   *
+   * @returns how many the hub confirmed
+   */
+  async withdraw(): Promise<number> {
+    await this.receipts.ready();
     const waiting = await this.database.tx((tx) => this.outgoing.findWaitingTombstones(tx));
     for (const { recordId, rev, h, line } of waiting) {
       const body = utf8(JSON.stringify({ statement: line }));

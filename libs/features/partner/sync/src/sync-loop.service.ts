@@ -57,11 +57,12 @@ export class SyncLoopService implements OnApplicationShutdown {
   push(): Promise<PushReport> {
     return this.#alone(async () => {
       try {
+        // First, so that nothing below can keep a withdrawal waiting.
+        const withdrawn = await this.steps.pusher.withdraw();
         await this.steps.coalition.refresh();
         await this.steps.envelopes.announce();
         const pushed = await this.steps.pusher.push();
-        // Last, so that nothing in it can keep a withdrawal waiting.
-        return { ...pushed, resealed: await this.steps.reseals.push() };
+        return { ...pushed, withdrawn: withdrawn + pushed.withdrawn, resealed: await this.steps.reseals.push() };
       } catch (error) {
         await this.database.tx((tx) => this.pushState.fail(tx, codeOf(error)));
         throw error;
@@ -72,10 +73,12 @@ export class SyncLoopService implements OnApplicationShutdown {
   pull(): Promise<PullSummary & { sealed: SealedSummary }> {
     return this.#alone(async () => {
       try {
-        await this.steps.coalition.refresh();
+        // New members' keys come with it; but a view that does not verify must not keep recalls from arriving.
+        const refresh = await Promise.allSettled([this.steps.coalition.refresh()]);
         const pulled = await this.steps.puller.pull();
         const sealed = await this.steps.sealed.fetchWaiting();
         await this.steps.puller.acknowledge();
+        if (refresh[0].status === 'rejected') throw refresh[0].reason;
         return { ...pulled, sealed };
       } catch (error) {
         await this.database.tx((tx) => this.pullState.fail(tx, codeOf(error)));
@@ -103,13 +106,12 @@ export class SyncLoopService implements OnApplicationShutdown {
 
   async #round(): Promise<void> {
     let pause = this.#intervalMs;
-    try {
-      await this.push();
-      await this.pull();
-    } catch (error) {
+    // Each by itself: a push that keeps failing must not keep others' recalls from arriving.
+    const codes = [await failureOf(() => this.push()), await failureOf(() => this.pull())].filter((code) => code !== undefined);
+    if (codes.length > 0) {
       const { push, pull } = await this.#failures();
       pause = backoffMs(Math.max(push, pull, 1), Math.random());
-      this.#logger.warn({ message: 'round failed', code: codeOf(error), nextTryInSeconds: Math.round(pause / 1000) });
+      this.#logger.warn({ message: 'round failed', codes, nextTryInSeconds: Math.round(pause / 1000) });
     }
     if (this.#intervalMs > 0) this.#schedule(pause);
   }
@@ -118,6 +120,15 @@ export class SyncLoopService implements OnApplicationShutdown {
     return this.database
       .tx(async (tx) => ({ push: (await this.pushState.read(tx)).failures, pull: (await this.pullState.read(tx)).failures }))
       .catch(() => ({ push: 1, pull: 1 }));
+  }
+}
+
+async function failureOf(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return codeOf(error);
   }
 }
 

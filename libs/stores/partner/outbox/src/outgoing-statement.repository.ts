@@ -91,9 +91,16 @@ export class OutgoingStatementRepository {
     await tx.query(`update outgoing_statement set batch_id = null where batch_id = $1 and result is null`, [batchId]);
   }
 
-  /** Withdrawals, recalls and erasures that the hub has not confirmed, oldest first. */
+  /**
+   * Withdrawals, recalls and erasures that the hub has not confirmed, oldest first; those whose record is still on its way to
+   * the hub wait for it.
+   */
   findWaitingTombstones(tx: Tx): Promise<OutgoingStatement[]> {
-    return tx.query<OutgoingStatement>(`select ${COLUMNS} from outgoing_statement where result is null and op <> 'upsert' order by id`);
+    return tx.query<OutgoingStatement>(
+      `select ${COLUMNS} from outgoing_statement o where result is null and op <> 'upsert'
+         and not exists (select 1 from outgoing_statement p where p.record_id = o.record_id and p.op = 'upsert' and p.result is null)
+       order by id`,
+    );
   }
 
   findUnsentBlobs(tx: Tx, ids: readonly string[]): Promise<{ id: string; blob: Buffer; sha256: string }[]> {
