@@ -40,10 +40,11 @@ async function hubCount(sql: string): Promise<number | undefined> {
 /** Repeats a call of the local API until `done`; failures are what this test is about. */
 async function insist(work: () => Promise<unknown>, done: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 240_000;
+  let last = 'nothing';
   for (;;) {
-    await work().catch(() => undefined);
+    await work().catch((error: unknown) => (last = String(error)));
     if (await done().catch(() => false)) return;
-    if (Date.now() > deadline) throw new Error('the sync did not finish');
+    if (Date.now() > deadline) throw new Error(`the sync did not finish; the last failure was ${last}`);
     await pause(200);
   }
 }
@@ -54,8 +55,12 @@ async function insist(work: () => Promise<unknown>, done: () => Promise<boolean>
  * @returns how many records had got there when it died: a kill after the last one would prove nothing
  */
 async function killAt(child: string, at: number, progress: () => Promise<number>): Promise<{ child: string; died: number }> {
+  const deadline = Date.now() + 60_000;
   let died = 0;
-  while ((died = await progress()) < at) await pause(20);
+  while ((died = await progress()) < at) {
+    if (Date.now() > deadline) throw new Error(`only ${died} records got there in a minute; ${child} was to die at ${at}`);
+    await pause(20);
+  }
   await federation.coalition.crash(child);
   await pause(150);
   await federation.coalition.restart(child);
@@ -73,6 +78,7 @@ test('two thousand records arrive once each, whatever dies on the way', async ()
     () => viasna.post('/local/pushes'),
     async () => (await viasna.get<{ outbox: { waiting: number } }>('/local/sync-status')).outbox.waiting === 0,
   );
+  pushed.catch(() => undefined); // heard of at `await pushed`, which may come later
   // The worker pumps while batches come in, so it and Redis die here too.
   const kills: { child: string; died: number }[] = [];
   for (const [child, at] of [

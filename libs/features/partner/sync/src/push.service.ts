@@ -112,7 +112,10 @@ export class PushService {
 
   /** A slow link breaks large uploads: the next try is half as large, under a new id. The hub never answered the old one. */
   async #afterBrokenUpload(batchId: string, size: number, fault: unknown): Promise<void> {
-    if (!(fault instanceof Fault) || fault.code !== 'http/unreachable' || size <= SMALLEST_BATCH) return;
+    if (!(fault instanceof Fault)) return;
+    // The hub holds other bytes under this id (a restored node): under a new id it tells the known ones as duplicates.
+    if (fault.code === 'batch/other-digest') return this.database.tx((tx) => this.outgoing.dissolveBatch(tx, batchId));
+    if (fault.code !== 'http/unreachable' || size <= SMALLEST_BATCH) return;
     this.#size = Math.max(SMALLEST_BATCH, Math.floor(size / 2));
     await this.database.tx((tx) => this.outgoing.dissolveBatch(tx, batchId));
   }

@@ -64,7 +64,7 @@ export class PullStateRepository {
 
   findExceptions(tx: Tx, limit: number): Promise<AckException[]> {
     return tx.query<AckException>(
-      `select id::text as id, record_id as "recordId", rev, status from pending_acknowledgement order by id limit $1`,
+      `select id::text as id, record_id as "recordId", rev, status from pending_acknowledgement p order by p.id limit $1`,
       [limit],
     );
   }

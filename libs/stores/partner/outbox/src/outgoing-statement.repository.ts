@@ -29,6 +29,7 @@ export interface StatementOutcome {
   readonly field?: string | undefined;
 }
 
+// `order by id` would sort by this text ("10" before "9"), and a repeated batch would have other bytes: always `order by o.id`.
 const COLUMNS = `id::text as id, record_id as "recordId", rev, h, op, line, blob_sha256 as "blobSha256"`;
 
 /** Signed statements on their way to the hub. */
@@ -55,10 +56,10 @@ export class OutgoingStatementRepository {
   /** Statements that still wait for an answer and are in a batch already: an interrupted push repeats exactly these. */
   async findOpenBatch(tx: Tx): Promise<{ batchId: string; statements: OutgoingStatement[] } | undefined> {
     const [open] = await tx.query<{ batchId: string }>(
-      `select batch_id as "batchId" from outgoing_statement where batch_id is not null and result is null order by id limit 1`,
+      `select batch_id as "batchId" from outgoing_statement o where batch_id is not null and result is null order by o.id limit 1`,
     );
     if (open === undefined) return undefined;
-    const statements = await tx.query<OutgoingStatement>(`select ${COLUMNS} from outgoing_statement where batch_id = $1 order by id`, [
+    const statements = await tx.query<OutgoingStatement>(`select ${COLUMNS} from outgoing_statement o where batch_id = $1 order by o.id`, [
       open.batchId,
     ]);
     return { batchId: open.batchId, statements };
@@ -99,14 +100,14 @@ export class OutgoingStatementRepository {
     return tx.query<OutgoingStatement>(
       `select ${COLUMNS} from outgoing_statement o where result is null and op <> 'upsert'
          and not exists (select 1 from outgoing_statement p where p.record_id = o.record_id and p.op = 'upsert' and p.result is null)
-       order by id`,
+       order by o.id`,
     );
   }
 
   findUnsentBlobs(tx: Tx, ids: readonly string[]): Promise<{ id: string; blob: Buffer; sha256: string }[]> {
     return tx.query(
-      `select id::text as id, blob, blob_sha256 as sha256 from outgoing_statement
-       where id = any($1::bigint[]) and blob is not null and not blob_sent order by id`,
+      `select id::text as id, blob, blob_sha256 as sha256 from outgoing_statement o
+       where id = any($1::bigint[]) and blob is not null and not blob_sent order by o.id`,
       [ids],
     );
   }
