@@ -45,20 +45,26 @@ export default {
     only(
       'partner-not-hub',
       { path: '^(apps/partner|libs/features/partner|libs/stores/partner)' },
-      { path: '^libs/(stores|features)/hub' },
+      { path: '^libs/(stores|features)/(hub|token)' },
       'partner code never reaches the hub',
     ),
     only(
       'hub-not-partner',
-      { path: '^(apps/(hub|worker)|libs/features/hub|libs/stores/hub)' },
+      { path: '^(apps/(hub|worker)|libs/features/hub|libs/stores/(hub|token))' },
       { path: '^libs/(stores|features)/partner' },
       'hub code never reaches a partner',
     ),
     only(
       'names-partner-only',
       { path: '^apps/(hub|worker|keyserver|recipient|verifier)' },
-      { path: '^libs/domain/names', reachable: true },
+      { path: '^libs/domain/(names|token-profile)', reachable: true },
       'no program but the partner node handles names',
+    ),
+    only(
+      'keyserver-alone',
+      { path: '^(apps|libs/features|libs/stores)/keyserver' },
+      { path: '^(libs/(stores|features)/(hub|partner|token)|libs/domain/(names|token-profile))', reachable: true },
+      'a key server knows nothing of records, names or tokens',
     ),
     only(
       'typeorm-in-stores',

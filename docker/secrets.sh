@@ -2,7 +2,7 @@
 # Makes the secrets of a party once:  docker/secrets.sh hub docker/hub    docker/secrets.sh partner docker/partner
 # Existing ones stay. The files belong to you and are mounted one by one into the containers that need them.
 set -eu
-party=${1:?hub or partner}
+party=${1:?hub, partner or keyserver}
 folder=${2:?the party\'s folder}/secrets
 mkdir -p "$folder"
 chmod 711 "$folder"
@@ -24,11 +24,21 @@ save \"\""
   url url-migration dokaz_owner hub dokaz_hub
   url url-api dokaz_hub_api hub dokaz_hub
   url url-worker dokaz_hub_worker hub dokaz_hub
+  # The token database: a server of its own without archive or backup.
+  tokens() { keep "$1" "postgres://$2:$(cat "$folder/role-$2")@hub-tokens:5432/dokaz_hub_tokens"; }
+  tokens url-tokens-migration dokaz_owner
+  tokens url-tokens-api dokaz_hub_api
+  tokens url-tokens-worker dokaz_hub_worker
+  ;;
+keyserver)
+  keep role-dokaz_keyserver "$(random)"
+  url url-migration dokaz_owner keyserver dokaz_keyserver
+  url url dokaz_keyserver keyserver dokaz_keyserver
   ;;
 partner)
   keep role-dokaz_partner "$(random)"
   url url-migration dokaz_owner partner dokaz_partner
   url url dokaz_partner partner dokaz_partner
   ;;
-*) echo "hub or partner" >&2; exit 2 ;;
+*) echo "hub, partner or keyserver" >&2; exit 2 ;;
 esac

@@ -4,7 +4,7 @@ import { createRootKey, rootKeyOf, signTrust } from '#features/admin/ceremony';
 import { ed25519Signer } from '#platform/crypto';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import type { Json } from '#domain/canonical-json';
-import { TrustStore } from '#stores/hub/membership';
+import { TrustStore } from '#stores/service/membership';
 import { crypto, issueDays, type Coalition } from '../builders/coalition.js';
 import { HubUnderAttack, type HubOptions } from '../builders/hub-under-attack.js';
 

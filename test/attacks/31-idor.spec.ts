@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { toBase64url } from '#domain/crypto';
+import { pairIdOf } from '#domain/linkage';
 import { sealBlob } from '#domain/sealed-object';
 import { walkRoutes } from '#platform/http';
-import { crypto } from '../builders/coalition.js';
+import { crypto, EPOCH } from '../builders/coalition.js';
+import { aHandle, aPerson, inPart, LinkOwner, today } from '../builders/link-owner.js';
 import { batchOf, type SignedVersion } from '../builders/statements.js';
 import { WholeHub } from '../builders/whole-hub.js';
 
@@ -15,9 +17,15 @@ let record: SignedVersion;
 let recalled: SignedVersion;
 let batchId: string;
 let blob: string;
+/** Of P-01 and P-04. */
+let handle: string;
+let pairId: string;
+let candidateId: string;
+let clusterRef: string;
 
 beforeAll(async () => {
-  hub = await WholeHub.start();
+  hub = await WholeHub.start(['H-01', 'A-01', 'A-02', 'P-01', 'P-02', 'P-03', 'P-04', 'K-01', 'K-02']);
+  await link();
   const author = hub.author('P-01');
   const bytes = await sealBlob({ h: unknownHash(), restricted: [], sensitive: [], stanzas: [] }, crypto);
   blob = toBase64url(crypto.sha256(bytes));
@@ -34,24 +42,61 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.stop());
 
+/** Two records of P-01 and P-04 that are linked, and two that are alike. */
+async function link(): Promise<void> {
+  const [one, four] = [new LinkOwner(hub, 'P-01'), new LinkOwner(hub, 'P-04')];
+  const [person, part] = [aPerson(), inPart()];
+  handle = await one.put(person, { quarter: '2020-Q1' });
+  const theirs = await four.put(person);
+  const alike = [await one.put({ ...aPerson(), ...part }), await four.put({ ...aPerson(), ...part })] as const;
+  await hub.linkage.run();
+  pairId = await pairIdOf(...alike, EPOCH, crypto);
+  const candidate = (await one.candidateOf(handle))!;
+  candidateId = candidate.candidateId;
+  await one.decide(candidate, 'same');
+  await four.decide((await four.candidateOf(theirs))!, 'same');
+  await hub.linkage.run();
+  clusterRef = (await one.clusters())[0]!.clusterRef;
+}
+
 async function answerTo(org: string, method: string, path: string, body?: Buffer, contentType = 'application/json') {
   const answer = await hub.client(org).request(method, path, body === undefined ? {} : { body, contentType });
   return { status: answer.status, body: Buffer.from(answer.body).toString() };
 }
 
+const noJws = `e30.e30.${'A'.repeat(86)}`;
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const signature = { protected: 'e30', signature: 'A'.repeat(86) };
 
 /** For each route with an id in its path: ids that exist, and one that does not. */
 const BY_PATH: Readonly<
-  Record<string, { readonly foreign: () => readonly string[]; readonly unknown: () => string; readonly body?: () => Buffer }>
+  Record<
+    string,
+    {
+      readonly foreign: () => readonly string[];
+      readonly unknown: () => string;
+      readonly body?: (id: string, org: string) => Buffer | Promise<Buffer>;
+    }
+  >
 > = {
   'GET /v1/sealed/:sha256': { foreign: () => [blob], unknown: unknownHash },
   'GET /v1/recalls/:recordId': { foreign: () => [record.recordId, recalled.recordId], unknown: randomUUID },
   'POST /v1/rule-proposals/:h/approvals': { foreign: () => [record.h], unknown: unknownHash, body: () => json({ signature }) },
+  'DELETE /v1/tokens/:handle': { foreign: () => [handle], unknown: aHandle },
+  'PUT /v1/pairs/:pairId/key': { foreign: () => [pairId], unknown: unknownHash, body: () => json({ key: noJws }) },
+  'PUT /v1/pairs/:pairId/signatures': { foreign: () => [pairId], unknown: unknownHash, body: () => json({ round: 'grey', fields: {} }) },
+  'GET /v1/candidates/:candidateId': { foreign: () => [candidateId], unknown: randomUUID },
+  'POST /v1/candidates/:candidateId/comparisons': { foreign: () => [candidateId], unknown: randomUUID, body: () => json({}) },
+  'POST /v1/clusters/:clusterRef/leads': { foreign: () => [clusterRef], unknown: randomUUID, body: leadBody },
 };
+/** A lead for that cluster, signed by whoever asks. */
+async function leadBody(id: string, org: string): Promise<Buffer> {
+  const claims = { schema: 'lead/1', clusterRef: id, by: org, lead: org, answer: 'propose', day: today() };
+  return json({ lead: await new LinkOwner(hub, org).sign(claims, 'dokaz-lead+jws') });
+}
+
 /** Writes whose id is the caller's own name for what she sends: foreign ones are simply free. */
-const OWN_NAMES = ['PUT /v1/batches/:batchId', 'PUT /v1/sealed/:sha256'];
+const OWN_NAMES = ['PUT /v1/batches/:batchId', 'PUT /v1/sealed/:sha256', 'PUT /v1/tokens/:handle'];
 
 describe('attack 31: ids in paths', () => {
   test('every route with one is tried here', () => {
@@ -63,9 +108,10 @@ describe('attack 31: ids in paths', () => {
     const [method = '', path = ''] = route.split(' ');
     const { foreign, unknown, body } = BY_PATH[route]!;
     for (const org of ['P-02', 'P-03', 'A-01']) {
-      const nobodys = await answerTo(org, method, path.replace(/:\w+/, unknown()), body?.());
+      const ask = async (id: string) => answerTo(org, method, path.replace(/:\w+/, id), await body?.(id, org));
+      const nobodys = await ask(unknown());
       expect(nobodys.status).toBe(404);
-      for (const id of foreign()) expect(await answerTo(org, method, path.replace(/:\w+/, id), body?.())).toEqual(nobodys);
+      for (const id of foreign()) expect(await ask(id)).toEqual(nobodys);
     }
   });
 
@@ -103,6 +149,28 @@ describe('attack 31: ids in bodies', () => {
   });
 });
 
+describe('attack 31: candidates in signed words', () => {
+  test('a decision on a foreign candidate and on an unknown one get the same 404', async () => {
+    const decide = async (id: string, org: string) => {
+      const claims = { schema: 'decision/1', candidateId: id, handle, by: org, answer: 'same', seq: 1, split: false, day: today() };
+      const decision = await new LinkOwner(hub, org).sign(claims, 'dokaz-decision+jws');
+      return answerTo(org, 'POST', '/v1/decisions', json({ decision }));
+    };
+    for (const org of ['P-02', 'P-03']) {
+      const unknown = await decide(randomUUID(), org);
+      expect(unknown.status).toBe(404);
+      expect(await decide(candidateId, org)).toEqual(unknown);
+    }
+  });
+
+  test('tokens under a foreign handle are refused as if there were no such path', async () => {
+    const { body } = await new LinkOwner(hub, 'P-03').bodyOf(aPerson(), { handle });
+    expect(await answerTo('P-03', 'PUT', `/v1/tokens/${handle}`, json(body))).toEqual(
+      await answerTo('P-03', 'PUT', '/v1/no-such-path', json({})),
+    );
+  });
+});
+
 describe('attack 31: routes without permission', () => {
   test('answer like paths that do not exist', async () => {
     const nothing = await answerTo('A-01', 'GET', '/v1/no-such-path');
@@ -111,7 +179,16 @@ describe('attack 31: routes without permission', () => {
       if (
         permission === undefined ||
         method !== 'GET' ||
-        !['change:read', 'digest:read', 'batch:write', 'recall:read', 'sealed:read'].includes(permission)
+        ![
+          'change:read',
+          'digest:read',
+          'batch:write',
+          'recall:read',
+          'sealed:read',
+          'pair:read',
+          'review:read',
+          'attestation:read',
+        ].includes(permission)
       )
         continue;
       expect(await answerTo('A-01', method, path.replace(/:\w+/, record.recordId))).toEqual(nothing);

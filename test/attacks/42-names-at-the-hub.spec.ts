@@ -79,9 +79,10 @@ async function metricsOf(child: string): Promise<string> {
   return answer.text();
 }
 
-function superuserUrl(): string {
-  const url = new URL(federation.coalition.hubOwnerUrl);
-  [url.username, url.password] = ['postgres', keptSecrets(join(federation.coalition.hubFolder, 'secrets.json'))('postgres')];
+function superuserUrl(owner: string, secret: string): string {
+  const url = new URL(owner);
+  url.username = 'postgres';
+  url.password = keptSecrets(join(federation.coalition.hubFolder, 'secrets.json'))(secret);
   return url.href;
 }
 
@@ -158,7 +159,14 @@ describe('attack 42: names at the hub', () => {
 
   test('tables, Postgres files with WAL and dead rows, objects, Redis files and logs hold none of them; planted canaries are found', async () => {
     expect(planted.identifiers.length).toBeGreaterThan(200);
-    const seizure = await seizeHub(federation.coalition, superuserUrl(), planted.identifiers);
+    const seizure = await seizeHub(
+      federation.coalition,
+      {
+        main: superuserUrl(federation.coalition.hubOwnerUrl, 'postgres'),
+        tokens: superuserUrl(federation.coalition.hubTokensOwnerUrl, 'tokens'),
+      },
+      planted.identifiers,
+    );
     expect(seizure.missed).toEqual([]);
     expect(seizure.found).toBe(seizure.planted);
     expect(seizure.hits).toEqual([]);

@@ -3,12 +3,12 @@ import {
   acceptFirst,
   verifyTrustChain,
   type IssueDays,
-  type KeyUse,
   type Role,
   type TrustDocument,
   type VerifiedJoin,
   type VerifiedTrust,
 } from '#domain/membership';
+import { generateKeyPair } from '#domain/oprf';
 import type { MultiSigned } from '#domain/signed-document';
 import {
   admitMember,
@@ -22,13 +22,15 @@ import {
   trustFingerprint,
 } from '#features/admin/ceremony';
 import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
+import { sodiumGroup } from '#platform/oprf';
+import type { OwnUse } from '#platform/key-store';
 import { MemoryKeyStore } from './memory-key-store.js';
 
-const USES: Readonly<Record<Role, readonly KeyUse[]>> = {
-  partner: ['request', 'statement', 'encryption'],
+const USES: Readonly<Record<Role, readonly OwnUse[]>> = {
+  partner: ['request', 'statement', 'encryption', 'pair'],
   admin: ['request', 'statement'],
   hub: ['request', 'statement'],
-  keyHolder: ['request', 'oprf'],
+  keyHolder: ['request', 'statement'],
   recipient: ['request', 'encryption'],
   witness: ['request', 'witness'],
 };
@@ -36,6 +38,17 @@ const USES: Readonly<Record<Role, readonly KeyUse[]>> = {
 const ROLE_OF: Readonly<Record<string, Role>> = { P: 'partner', A: 'admin', H: 'hub', K: 'keyHolder', R: 'recipient', W: 'witness' };
 
 export const crypto = new NodeCrypto();
+const group = await sodiumGroup();
+
+/** Epoch of the key holders' OPRF keys. */
+export const EPOCH = '2026';
+
+function keysFor(org: string): MemoryKeyStore {
+  const role = ROLE_OF[org[0] ?? ''] ?? 'partner';
+  const pair = () => generateKeyPair((n) => crypto.randomBytes(n), group);
+  return new MemoryKeyStore(USES[role], new Map(role === 'keyHolder' ? [[EPOCH, pair()]] : []));
+}
+
 const DAY = 86_400_000;
 
 /** Days of a document issued at that instant, valid for a year. */
@@ -63,13 +76,13 @@ export class Coalition {
   }
 
   /** The join request of a new organisation, made and reviewed. */
-  async join(org: string, keys = new MemoryKeyStore(USES[ROLE_OF[org[0] ?? ''] ?? 'partner'])): Promise<VerifiedJoin> {
+  async join(org: string, keys = keysFor(org)): Promise<VerifiedJoin> {
     this.keys.set(org, keys);
     const invitation = makeInvitation(
       { org, role: ROLE_OF[org[0] ?? ''] ?? 'partner', origin: 'https://hub.example.org', trust: this.pinnedHash },
       crypto,
     );
-    return reviewJoin(await answerInvitation(invitation, keys, ['case/1'], crypto), invitation, crypto);
+    return reviewJoin(await answerInvitation(invitation, keys, ['case/1'], crypto, group), invitation, crypto, group);
   }
 
   store(org: string): MemoryKeyStore {

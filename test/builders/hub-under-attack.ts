@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { signRequest, type Field, type UnsignedRequest } from '#domain/http-signature';
-import { EnrolmentModule } from '#features/hub/enrolment';
+import { EnrolmentModule } from '#features/service/enrolment';
 import { Clock, SystemClock } from '#platform/clock';
 import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
@@ -24,8 +24,8 @@ import {
   type CallerIdentity,
   type Claim,
 } from '#platform/http';
-import { TrustDocuments1002000000000, TrustStore } from '#stores/hub/membership';
-import { PostgresReplayStore, RequestNonces1001000000000 } from '#stores/hub/replay';
+import { trustDocuments, TrustStore } from '#stores/service/membership';
+import { PostgresReplayStore, requestNonces } from '#stores/service/replay';
 import { z } from 'zod';
 import { Coalition, crypto } from './coalition.js';
 import { sendRaw, type RawAnswer } from './raw-http.js';
@@ -129,7 +129,7 @@ export class HubUnderAttack {
     origin = ORIGIN,
   }: HubOptions = {}): Promise<HubUnderAttack> {
     const coalition = given ?? (await Coalition.found(undefined, clock.now()));
-    const store = await testDatabase([RequestNonces1001000000000, TrustDocuments1002000000000]);
+    const store = await testDatabase([requestNonces('dokaz_hub_api'), trustDocuments('dokaz_hub_api', ['dokaz_hub_worker'])]);
     const database = await store.database('dokaz_hub_api');
     const trust = new TrustStore(database, crypto, coalition.pinnedHash);
     for (const document of coalition.documents) await trust.accept(document, clock.now());

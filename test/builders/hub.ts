@@ -17,7 +17,7 @@ import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient, MembershipSource, SignedHttpModule, SignedHttpOptions } from '#platform/http';
 import { FolderObjectStore, ObjectStore } from '#platform/object-store';
 import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
-import { RecordTables1003000000000 } from '#stores/hub/record';
+import { PeopleCount1007000000000, RecordTables1003000000000 } from '#stores/hub/record';
 import { aMember, MemoryReplayStore, membershipOf, SetMembership, type TestMember } from './members.js';
 import { Author } from './statements.js';
 
@@ -54,7 +54,7 @@ export interface Pushed {
 export async function startHub(members: readonly TestMember[] = [aMember('P-01'), aMember('P-02'), aMember('P-03')]): Promise<TestHub> {
   const hub = aMember('H-01', 'hub');
   const membership = new SetMembership(membershipOf([hub, ...members]));
-  const database = await testDatabase([RecordTables1003000000000, DeliveryTables1004000000000]);
+  const database = await testDatabase([RecordTables1003000000000, DeliveryTables1004000000000, PeopleCount1007000000000]);
   const folder = mkdtempSync(join(tmpdir(), 'dokaz-objects-'));
   const crypto = new NodeCrypto();
   const clock = new SystemClock();

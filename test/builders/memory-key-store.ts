@@ -1,17 +1,23 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Signer } from '#domain/crypto';
-import type { KeyUse } from '#domain/membership';
-import { ed25519Signer, generateEd25519, generateX25519, type KeyPairJwk } from '#platform/crypto';
-import { KeyStore, type PublicKey, type SigningUse } from '#platform/key-store';
+import { toBase64url } from '#domain/crypto';
+import { Fault } from '#domain/fault';
+import { ALGORITHM_OF, type KeyUse } from '#domain/membership';
+import type { OprfKeyPair } from '#domain/oprf';
+import { agreeX25519, ed25519Signer, generateEd25519, generateX25519, type KeyPairJwk } from '#platform/crypto';
+import { KeyStore, type OwnUse, type PublicKey, type SigningUse } from '#platform/key-store';
 
 /** Keys of a synthetic organisation that live as long as the test. */
 export class MemoryKeyStore extends KeyStore {
   private readonly pairs = new Map<KeyUse, KeyPairJwk>();
   private readonly secrets = new Map<string, Uint8Array>();
 
-  constructor(uses: readonly KeyUse[]) {
+  constructor(
+    uses: readonly OwnUse[],
+    readonly oprfKeys: Map<string, OprfKeyPair> = new Map(),
+  ) {
     super();
-    for (const use of uses) this.pairs.set(use, use === 'encryption' ? generateX25519() : generateEd25519());
+    for (const use of uses) this.pairs.set(use, ALGORITHM_OF[use] === 'X25519' ? generateX25519() : generateEd25519());
   }
 
   pair(use: KeyUse): KeyPairJwk {
@@ -25,13 +31,37 @@ export class MemoryKeyStore extends KeyStore {
   }
 
   override publicKeys(): PublicKey[] {
-    return [...this.pairs].map(([use, { kid, publicJwk }]) => ({ kid, use, alg: publicJwk.crv, x: publicJwk.x }));
+    const oprf = [...this.oprfKeys].map(([epoch, { publicKey }]): PublicKey => {
+      const jwk = { crv: 'ristretto255', kty: 'OKP', x: toBase64url(publicKey) };
+      return {
+        kid: createHash('sha256').update(JSON.stringify(jwk)).digest('base64url'),
+        use: 'oprf',
+        alg: 'ristretto255',
+        x: jwk.x,
+        epoch,
+      };
+    });
+    return [...[...this.pairs].map(([use, { kid, publicJwk }]): PublicKey => ({ kid, use, alg: publicJwk.crv, x: publicJwk.x })), ...oprf];
   }
 
   override secret(name: string): Uint8Array {
     const secret = this.secrets.get(name) ?? new Uint8Array(randomBytes(32));
     this.secrets.set(name, secret);
     return secret;
+  }
+
+  override agree(use: 'pair', otherPublic32: Uint8Array): Uint8Array {
+    return agreeX25519(this.pair(use).privateJwk, otherPublic32);
+  }
+
+  override oprfKey(epoch: string): OprfKeyPair {
+    const key = this.oprfKeys.get(epoch);
+    if (key === undefined) throw new Fault('key-store/no-such-key', { use: 'oprf', epoch });
+    return key;
+  }
+
+  override destroyOprfKey(epoch: string): void {
+    this.oprfKeys.delete(epoch);
   }
 
   override openJwe(): Promise<Uint8Array> {

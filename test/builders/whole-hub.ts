@@ -7,21 +7,25 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { HubEnv } from '#platform/config';
 import { CoalitionScopes, DeliveryRound, Pump } from '#features/hub/delivery';
+import { LinkRound, type LinkRoundOptions } from '#features/hub/linkage';
 import type { ChangesPage } from '#domain/delivery';
+import type { MultiSigned } from '#domain/signed-document';
 import { SystemClock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import { testDatabase, testRedis, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient } from '#platform/http';
-import { TrustStore } from '#stores/hub/membership';
+import { TrustStore } from '#stores/service/membership';
 import { CachedRules } from '#stores/hub/policy';
+import { TokenDatabase } from '#stores/token/link';
 import { HubModule } from '../../apps/hub/src/hub.module.js';
-import { hubMigrations } from '../../apps/hub/src/migrations.js';
+import { hubMigrations, tokenMigrations } from '../../apps/hub/src/migrations.js';
 import { Coalition, crypto } from './coalition.js';
 import { aRule } from './hub-stream.js';
 import { neighboursDone } from './neighbours.js';
 import { Author, batchOf, type SignedVersion } from './statements.js';
 
 const ORIGIN = 'https://hub.example.org';
+const ORGS = ['H-01', 'A-01', 'A-02', 'P-01', 'P-02', 'P-03', 'K-01', 'K-02'];
 
 /** A worker's round in a cluster that it shares with other tests. */
 class PatientRound extends DeliveryRound {
@@ -40,10 +44,18 @@ class PatientRound extends DeliveryRound {
 
 type RestOf<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never;
 
-/** The hub as it is composed for real use, with a coalition's keys, behind real HTTP; the worker's round runs when the test says so. */
+/** What lies beside the hub's own database. */
+interface Apart {
+  readonly folder: string;
+  readonly tokens: TestDatabase;
+  readonly tokenWorker: TokenDatabase;
+}
+
+/** The hub as it is composed for real use, with a coalition's keys, behind real HTTP; the worker's rounds run when the test says so. */
 export class WholeHub {
   readonly clock = new SystemClock();
   readonly round: DeliveryRound;
+  readonly linkage: LinkRound;
   private readonly clients = new Map<string, HubClient>();
   private readonly authors = new Map<string, Author>();
 
@@ -53,9 +65,21 @@ export class WholeHub {
     readonly app: INestApplication,
     readonly api: Database,
     readonly worker: Database,
-    private readonly folder: string,
+    private readonly apart: Apart,
   ) {
     this.round = this.newRound();
+    this.linkage = this.newLinkRound();
+  }
+
+  /** The token database, as its owner and its roles see it. */
+  get tokenStore(): TestDatabase {
+    return this.apart.tokens;
+  }
+
+  /** One more worker's hand in the comparison of records. */
+  newLinkRound(options: LinkRoundOptions = {}): LinkRound {
+    const trust = new TrustStore(this.worker, crypto, this.coalition.pinnedHash);
+    return new LinkRound(this.worker, this.apart.tokenWorker, trust, this.clock, crypto, options);
   }
 
   /** The hand of one more worker. */
@@ -66,13 +90,15 @@ export class WholeHub {
     return new PatientRound(worker, pump, scopes, clock, 0);
   }
 
-  static async start(): Promise<WholeHub> {
-    const coalition = await Coalition.found();
+  static async start(orgs: readonly string[] = ORGS): Promise<WholeHub> {
+    const coalition = await Coalition.found(orgs);
     const store = await testDatabase(hubMigrations);
+    const tokens = await testDatabase(tokenMigrations);
     const folder = mkdtempSync(join(tmpdir(), 'dokaz-whole-hub-'));
     const redis = await testRedis();
     const env = {
       DATABASE_URL: store.url('dokaz_hub_api'),
+      DATABASE_TOKENS_URL: tokens.url('dokaz_hub_api'),
       DATABASE_POOL: 8,
       ORG: 'H-01',
       HUB_ORIGIN: ORIGIN,
@@ -87,14 +113,23 @@ export class WholeHub {
     const trust = app.get(TrustStore);
     for (const document of coalition.documents) await trust.accept(document, new Date());
     await app.listen(0, '127.0.0.1');
-    return new WholeHub(coalition, store, app, await store.database('dokaz_hub_api'), await store.database('dokaz_hub_worker'), folder);
+    const tokenWorker = await TokenDatabase.open({ url: tokens.url('dokaz_hub_worker'), applicationName: 'test-tokens', poolSize: 4 });
+    const [api, worker] = [await store.database('dokaz_hub_api'), await store.database('dokaz_hub_worker')];
+    return new WholeHub(coalition, store, app, api, worker, { folder, tokens, tokenWorker });
   }
 
   async stop(): Promise<void> {
     for (const client of this.clients.values()) client.close();
     await this.app.close();
     await this.store.drop();
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.apart.tokenWorker.close();
+    await this.apart.tokens.drop();
+    rmSync(this.apart.folder, { recursive: true, force: true });
+  }
+
+  /** Brings a successor of the trust document, as an administrator does. */
+  async accept(document: MultiSigned): Promise<void> {
+    await this.app.get(TrustStore).accept(document, new Date());
   }
 
   client(org: string): HubClient {

@@ -1,7 +1,7 @@
 // Protocol, fault 4: removed member: the next pull gives nothing.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { nextVersion, removeMember } from '#domain/membership';
-import { TrustStore } from '#stores/hub/membership';
+import { TrustStore } from '#stores/service/membership';
 import { crypto, issueDays } from '../builders/coalition.js';
 import { WholeHub } from '../builders/whole-hub.js';
 

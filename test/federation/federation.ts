@@ -30,7 +30,11 @@ export class Federation {
       trust: async (plan) => {
         const trust = await foundCoalition(plan, ceremonyFolder);
         pin = trust.pin;
-        return { ...trust, hub: { ...trust.hub, TICK_INTERVAL: String(options.tickSeconds ?? 0) } };
+        return {
+          ...trust,
+          hub: { ...trust.hub, TICK_INTERVAL: String(options.tickSeconds ?? 0) },
+          partner: { ...trust.partner, LINK_DELAY: '0' },
+        };
       },
     });
     const admins = await AdminDesk.open(coalition, pin, ceremonyFolder);

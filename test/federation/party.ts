@@ -22,6 +22,35 @@ export interface InboxEntry {
   readonly reason: string | null;
 }
 
+/** A candidate as its own side sees it. */
+export interface Review {
+  readonly candidateId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly band: string;
+  readonly wait: boolean;
+  readonly answer: string | null;
+  readonly otherOrg: string | null;
+  readonly otherAnswer: string | null;
+  readonly moreComparison: string;
+  readonly recordId: string;
+  readonly row: readonly string[];
+}
+
+export interface Caution {
+  readonly advice: string;
+  readonly row: readonly string[];
+  readonly lead: string | null;
+  readonly leadState: string | null;
+}
+
+export interface Comparison {
+  readonly blinded: number;
+  readonly sent: number;
+  readonly deleted: number;
+  readonly faults: readonly { readonly step: string; readonly code: string }[];
+}
+
 interface ImportReport {
   readonly status: string;
   readonly rowsFailed: number;
@@ -31,10 +60,12 @@ interface ImportReport {
 /** One organisation of a test coalition: `await viasna.push(aCase())`. */
 export class Party extends LocalParty {
   #files = 0;
+  #mapping = aMapping().id;
 
-  /** Saves the test mapping and the reference population. */
-  async settle(): Promise<this> {
-    await this.post('/local/mappings', aMapping());
+  /** Saves a mapping and the reference population. */
+  async settle(mapping: { readonly id: string } = aMapping()): Promise<this> {
+    this.#mapping = mapping.id;
+    await this.post('/local/mappings', mapping);
     const path = this.#write('population.csv', POPULATION);
     await this.post('/local/reference-population', { path, source: 'synthetic' });
     await this.post('/local/pulls');
@@ -42,9 +73,9 @@ export class Party extends LocalParty {
   }
 
   /** Brings rows into the vault and waits until they are there. */
-  async import(...rows: readonly CaseRow[]): Promise<ImportReport> {
+  async import(...rows: readonly (CaseRow | Readonly<Record<string, string>>)[]): Promise<ImportReport> {
     const path = this.#write(`rows-${(this.#files += 1)}.ndjson`, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    const { importId } = await this.post<{ importId: string }>('/local/imports', { path, mapping: aMapping().id });
+    const { importId } = await this.post<{ importId: string }>('/local/imports', { path, mapping: this.#mapping });
     for (;;) {
       const report = await this.get<ImportReport>(`/local/imports/${importId}`);
       if (report.status === 'done') return report;
@@ -54,7 +85,7 @@ export class Party extends LocalParty {
   }
 
   /** Import, preview, approve all, sign and send. */
-  async push(...rows: readonly CaseRow[]): Promise<PushCounts> {
+  async push(...rows: readonly (CaseRow | Readonly<Record<string, string>>)[]): Promise<PushCounts> {
     if (rows.length > 0) await this.import(...rows);
     await this.post('/local/previews');
     await this.post('/local/approvals', { all: true });
@@ -86,6 +117,24 @@ export class Party extends LocalParty {
   async recordIds(status = 'signed'): Promise<string[]> {
     const { drafts } = await this.get<{ drafts: { recordId: string }[] }>(`/local/previews?status=${status}&limit=1000`);
     return drafts.map(({ recordId }) => recordId);
+  }
+
+  /** One round of comparison with the others. */
+  compare(): Promise<Comparison> {
+    return this.post<Comparison>('/local/linkage/runs');
+  }
+
+  async reviews(): Promise<Review[]> {
+    return (await this.get<{ items: Review[] }>('/local/reviews')).items;
+  }
+
+  /** `same`, `different`, `cannot_say`, `decline`, or `split`. */
+  decide(candidateId: string, answer: string): Promise<unknown> {
+    return this.post(`/local/reviews/${candidateId}/decisions`, answer === 'split' ? { split: true } : { answer });
+  }
+
+  async doNotInterview(): Promise<Caution[]> {
+    return (await this.get<{ items: Caution[] }>('/local/do-not-interview')).items;
   }
 
   #write(name: string, content: string): string {

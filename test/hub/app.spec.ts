@@ -6,7 +6,7 @@ import { hubEnv, parseEnv } from '#platform/config';
 import { testDatabase, testRedis, type TestDatabase } from '#platform/embedded';
 import { probeRandomSuffixes, walkRoutes } from '#platform/http';
 import { describeApi } from '../../apps/hub/src/api-document.js';
-import { hubMigrations } from '../../apps/hub/src/migrations.js';
+import { hubMigrations, tokenMigrations } from '../../apps/hub/src/migrations.js';
 import { startHub, type RunningHub } from '../../apps/hub/src/start.js';
 import { Coalition } from '../builders/coalition.js';
 
@@ -14,16 +14,19 @@ import { Coalition } from '../builders/coalition.js';
 const DESCRIPTION = 'docs/api/openapi.json';
 
 let database: TestDatabase;
+let tokens: TestDatabase;
 let hub: RunningHub;
 const folder = mkdtempSync(join(tmpdir(), 'dokaz-hub-'));
 
 beforeAll(async () => {
   database = await testDatabase(hubMigrations);
+  tokens = await testDatabase(tokenMigrations);
   const coalition = await Coalition.found();
   const trustFile = join(folder, 'trust.json');
   writeFileSync(trustFile, JSON.stringify({ documents: coalition.documents, revocations: [] }));
   const env = parseEnv(hubEnv, {
     DATABASE_URL: database.url('dokaz_hub_api'),
+    DATABASE_TOKENS_URL: tokens.url('dokaz_hub_api'),
     REDIS_URL: (await testRedis()).url,
     OBJECT_STORE_DIR: join(folder, 'objects'),
     KEY_DIR: join(folder, 'keys'),
@@ -39,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await hub?.close();
   await database?.drop();
+  await tokens?.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 

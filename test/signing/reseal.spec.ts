@@ -19,6 +19,7 @@ import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { FolderKeyStore, KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
+import { PartnerLinkage1001000000014 } from '#stores/partner/linkage';
 import {
   AudienceKeyRepository,
   OutgoingStatementRepository,
@@ -46,7 +47,7 @@ let node: INestApplicationContext;
 let reseals: ResealService;
 
 beforeAll(async () => {
-  box = await testDatabase([PartnerVault1001000000001, PartnerOutbox1001000000011]);
+  box = await testDatabase([PartnerVault1001000000001, PartnerOutbox1001000000011, PartnerLinkage1001000000014]);
   database = await box.database('dokaz_partner');
   const shared = [
     { provide: Database, useValue: database },

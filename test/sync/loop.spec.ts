@@ -90,3 +90,18 @@ test('interval 0 never starts a round by itself; a stopped loop starts no other'
   await jest.advanceTimersByTimeAsync(3600 * SECOND);
   expect(idle.done).toHaveLength(before);
 });
+
+test('what other features do in a round begins after push and pull, and neither its length nor its failure delays the next', async () => {
+  const { done } = aLoop();
+  const begun: number[] = [];
+  const endless = () => {
+    begun.push(done.filter((name) => name === 'acknowledge').length);
+    return new Promise<never>(() => undefined);
+  };
+  const failing = async () => {
+    throw new Fault('http/unreachable');
+  };
+  loop!.start(60 * SECOND, endless, failing);
+  await jest.advanceTimersByTimeAsync(75 * SECOND);
+  expect(begun).toEqual([1, 2]);
+});

@@ -67,7 +67,7 @@ describe('enrolment over the hub', () => {
     await hub.client('A-01').json('POST', '/v1/trust/revocations', { jws: byRoot.jws });
     expect(await read('P-03')).toBe(401);
     const { keys } = (await hub.client('P-01').json('GET', '/v1/trust/keys/history')) as unknown as { keys: { org: string }[] };
-    expect(keys.filter(({ org }) => org === 'P-03')).toHaveLength(3);
+    expect(keys.filter(({ org }) => org === 'P-03')).toHaveLength(4);
   });
 
   test('what a person may not do with the tables, the API’s role cannot do either', async () => {

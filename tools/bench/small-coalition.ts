@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fromBase64url, type Signer } from '#domain/crypto';
-import type { KeyUse, Role } from '#domain/membership';
+import type { Role } from '#domain/membership';
 import {
   answerInvitation,
   createRootKey,
@@ -16,7 +16,7 @@ import {
 import { SystemClock } from '#platform/clock';
 import { ed25519Signer, NodeCrypto } from '#platform/crypto';
 import { HubClient } from '#platform/http';
-import { FolderKeyStore, type KeyStore } from '#platform/key-store';
+import { FolderKeyStore, type KeyStore, type OwnUse } from '#platform/key-store';
 import { startCoalition, type Coalition, type CoalitionTrust } from '../launch/coalition.js';
 
 const crypto = new NodeCrypto();
@@ -30,7 +30,7 @@ export interface SmallCoalition {
   stop(): Promise<void>;
 }
 
-const USES: Readonly<Partial<Record<Role, readonly KeyUse[]>>> = {
+const USES: Readonly<Partial<Record<Role, readonly OwnUse[]>>> = {
   hub: ['request', 'statement'],
   admin: ['request', 'statement'],
   partner: ['request', 'statement', 'encryption'],
@@ -46,6 +46,7 @@ export async function startSmallCoalition(
   const coalition = await startCoalition({
     stateDir: join(folder, 'state'),
     partners: [],
+    keyServers: [],
     trust: async ({ hubKeyDir, hubOrg }) => {
       const found = async (org: string, role: Role) => {
         const uses = USES[role] ?? [];

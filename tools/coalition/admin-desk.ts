@@ -19,6 +19,8 @@ export class AdminDesk {
   private constructor(
     private readonly clients: readonly HubClient[],
     private readonly keys: readonly FolderKeyStore[],
+    /** The coalition as the admins found it. */
+    readonly membership: Membership,
   ) {}
 
   static async open(plan: CoalitionPlan, pin: string, ceremonyFolder: string): Promise<AdminDesk> {
@@ -37,7 +39,7 @@ export class AdminDesk {
           clock,
         }),
     );
-    return new AdminDesk(clients, keys);
+    return new AdminDesk(clients, keys, membership);
   }
 
   /**

@@ -4,6 +4,7 @@ import {
   answerInvitation,
   createRootKey,
   initTrust,
+  makeEpochKey,
   makeInvitation,
   reviewJoin,
   rootKeyOf,
@@ -11,20 +12,25 @@ import {
   trustFingerprint,
 } from '#features/admin/ceremony';
 import { SCHEMA } from '#domain/case-record';
-import { type IssueDays, type KeyUse, type Role, type TrustDocument, type VerifiedJoin } from '#domain/membership';
+import { type IssueDays, type Role, type TrustDocument, type VerifiedJoin } from '#domain/membership';
+import type { Group } from '#domain/oprf';
 import type { MultiSigned } from '#domain/signed-document';
 import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
-import { FolderKeyStore } from '#platform/key-store';
+import { FolderKeyStore, type OwnUse } from '#platform/key-store';
+import { sodiumGroup } from '#platform/oprf';
 import type { CoalitionPlan, CoalitionTrust } from '../launch/coalition.js';
 
 const crypto = new NodeCrypto();
 const DAY_MS = 86_400_000;
 
-const USES: Record<'partner' | 'admin' | 'hub', readonly KeyUse[]> = {
+const USES: Record<'partner' | 'admin' | 'hub' | 'keyHolder', readonly OwnUse[]> = {
   partner: ['request', 'statement', 'encryption', 'pair'],
   admin: ['request', 'statement'],
   hub: ['request', 'statement'],
+  keyHolder: ['request', 'statement'],
 };
+/** The first epoch of the key servers. */
+const EPOCH = '1';
 
 export const ADMINS = ['A-01', 'A-02'] as const;
 const ROOTS = 3;
@@ -51,16 +57,19 @@ export async function foundCoalition(plan: CoalitionPlan, folder: string, now: D
   if (!existsSync(trustFile)) await issueFirst(plan, folder, trustFile, now);
   const { documents } = readTrust(trustFile);
   const { hash } = await trustFingerprint(documents[0]!, crypto);
-  return { pin: hash, hub: { TRUST_FILE: trustFile }, partner: { TRUST_FILE: trustFile } };
+  const file = { TRUST_FILE: trustFile };
+  return { pin: hash, hub: file, partner: file, keyServer: file };
 }
 
 async function issueFirst(plan: CoalitionPlan, folder: string, trustFile: string, now: Date): Promise<void> {
+  const group = await sodiumGroup();
   const roots = Array.from({ length: ROOTS }, createRootKey);
   writeFileSync(join(folder, 'roots.json'), JSON.stringify(roots), { mode: 0o600 });
   const founders = await Promise.all([
     joinOf(plan.hubOrg, 'hub', FolderKeyStore.open(plan.hubKeyDir, USES.hub), plan),
     ...ADMINS.map((org) => joinOf(org, 'admin', adminKeys(folder, org), plan)),
     ...plan.partners.map(({ org, keyDir }) => joinOf(org, 'partner', FolderKeyStore.open(keyDir, USES.partner), plan)),
+    ...plan.keyServers.map(({ org, keyDir }) => joinOf(org, 'keyHolder', keyHolderKeys(keyDir, group), plan, group)),
   ]);
   const document = initTrust(roots.map(rootKeyOf), THRESHOLD, founders, daysFrom(now));
   const signed = await signByRoots(document, roots.slice(0, THRESHOLD));
@@ -83,13 +92,21 @@ export function openCeremony(folder: string): Ceremony {
 /** A founder's verified join request. */
 async function joinOf(
   org: string,
-  role: Extract<Role, 'partner' | 'admin' | 'hub'>,
+  role: Extract<Role, 'partner' | 'admin' | 'hub' | 'keyHolder'>,
   keys: FolderKeyStore,
   plan: Pick<CoalitionPlan, 'hubOrigin'>,
+  group?: Group,
 ): Promise<VerifiedJoin> {
   const invitation = makeInvitation({ org, role, origin: plan.hubOrigin, trust: '' }, crypto);
-  const request = await answerInvitation(invitation, keys, role === 'partner' ? [SCHEMA] : [], crypto);
-  return reviewJoin(request, invitation, crypto);
+  const request = await answerInvitation(invitation, keys, role === 'partner' ? [SCHEMA] : [], crypto, group);
+  return reviewJoin(request, invitation, crypto, group);
+}
+
+/** Keys of a key server: two that sign, and the one of the first epoch. */
+function keyHolderKeys(keyDir: string, group: Group): FolderKeyStore {
+  const keys = FolderKeyStore.open(keyDir, USES.keyHolder);
+  makeEpochKey(keys, EPOCH, crypto, group);
+  return keys;
 }
 
 function readTrust(file: string): { documents: MultiSigned[]; revocations: string[] } {

@@ -24,5 +24,7 @@ export function writePlaces(
   for (const { org, localUrl, tokenFile, keyDir } of plan.partners) {
     write(names[org] ?? org.toLowerCase(), { org, localUrl, tokenFile: resolve(tokenFile), keys: resolve(keyDir) });
   }
-  for (const org of ADMINS) write(org.toLowerCase(), { org, keys: resolve(ceremony.folder, org.toLowerCase()) });
+  const servers = plan.keyServers.map(({ org, origin }) => `${org}=${origin}`).join(',');
+  for (const org of ADMINS)
+    write(org.toLowerCase(), { org, keys: resolve(ceremony.folder, org.toLowerCase()), ...(servers === '' ? {} : { servers }) });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { httpSignatureSets } from './http-signatures.js';
 import { jcsSet } from './jcs.js';
 import { sdJwtSets } from './sd-jwt.js';
+import { voprfSet } from './voprf.js';
 import { lineOf, type SetResult } from './set-result.js';
 import { wycheproofSets } from './wycheproof.js';
 
@@ -13,6 +14,7 @@ const SETS: readonly { readonly folder: string; readonly run: (folder: string) =
   { folder: 'wycheproof', run: wycheproofSets },
   { folder: 'rfc9901-sd-jwt', run: sdJwtSets },
   { folder: 'rfc9421', run: httpSignatureSets },
+  { folder: 'cfrg-voprf', run: voprfSet },
 ];
 const RECIPES = [
   ['sd-jwt-python', 'recipes in YAML without bytes, for issuers with nested disclosures; our statements are flat'],

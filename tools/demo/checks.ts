@@ -90,6 +90,7 @@ export function checksOf(course: Course, data: DemoData): Check[] {
         expectation.denied.rule > 0,
       seen: sorted(denied),
     },
+    ...dedupChecks(course),
     { name: 'the same files again change nothing', ok: again.signed === 0 && again.accepted === 0, seen: `${again.signed} signed` },
     {
       name: 'a withdrawal reaches every holder',
@@ -118,6 +119,47 @@ export function checksOf(course: Course, data: DemoData): Check[] {
       name: 'the same search finds every planted canary',
       ok: seizure.found === seizure.planted && seizure.planted > 0,
       seen: `${seizure.found}/${seizure.planted} ${seizure.missed.slice(0, 5).join('; ')}`,
+    },
+  ];
+}
+
+/** Comparison between organisations, and what attackers make of what it leaves at the hub. */
+function dedupChecks({ comparison, linkedBy, withdrawal }: Course): Check[] {
+  const { planted, found, missing, wrong, withoutConsent, files, cautions } = comparison;
+  const { hub, hubAndOneKeyServer, hubAndPartner, inventedPairs, bothOprfKeys, sample, quota, alarms } = linkedBy;
+  const rows = ORGS.flatMap((org) => cautions[org]);
+  return [
+    {
+      name: 'people whom several organisations documented are found',
+      ok: found === planted && planted > 50,
+      seen: `${found}/${planted} ${missing.join(' ')}`,
+    },
+    { name: 'nobody was proposed as somebody else', ok: wrong === 0, seen: `${wrong}` },
+    {
+      name: 'nobody was compared without consent',
+      ok: withoutConsent === 0 && comparison.gold.silent.size > 0,
+      seen: `${withoutConsent}/${comparison.gold.silent.size}`,
+    },
+    { name: 'the same file at two organisations is found', ok: files.found === files.planted, seen: `${files.found}/${files.planted}` },
+    {
+      name: 'whoever must not be interviewed again has somebody who leads',
+      ok: rows.length > 0 && rows.every(({ lead }) => lead !== null),
+      seen: `${rows.length} rows`,
+    },
+    { name: 'from tokens the hub alone can name nobody', ok: hub === 0, seen: `${hub} of ${sample}` },
+    { name: 'nor can it with one key server', ok: hubAndOneKeyServer === 0, seen: `${hubAndOneKeyServer} of ${sample}` },
+    {
+      name: 'a stolen partner key names those within its quota only',
+      ok: hubAndPartner <= quota * ORGS.length,
+      seen: `${hubAndPartner} of ${sample} with ${quota} people`,
+    },
+    { name: 'the node notices evaluations that it did not make', ok: alarms > 0, seen: `${alarms} servers` },
+    { name: 'invented pairs tell nothing', ok: inventedPairs === 0, seen: `${inventedPairs}` },
+    { name: 'the same attack with both keys names them (control)', ok: Number.parseInt(bothOprfKeys) >= 95, seen: bothOprfKeys },
+    {
+      name: 'a withdrawal deletes the tokens too',
+      ok: withdrawal.tokensBefore > 0 && withdrawal.tokensAfter === 0,
+      seen: `${withdrawal.tokensBefore} → ${withdrawal.tokensAfter} handles`,
     },
   ];
 }

@@ -71,7 +71,7 @@ function summaryOf(course: Course, checks: readonly Check[], { startSeconds }: S
   const sum = (of: (party: (typeof parties)[number]) => number): number => parties.reduce((total, party) => total + of(party), 0);
   const held: Record<string, number> = {};
   for (const { preview } of parties) for (const [reason, n] of Object.entries(preview.held)) held[reason] = (held[reason] ?? 0) + n;
-  const { seizure } = course;
+  const { seizure, comparison, linkedBy } = course;
   return {
     ok,
     checks: Object.fromEntries(checks.map((check) => [check.name, check.ok])),
@@ -85,6 +85,14 @@ function summaryOf(course: Course, checks: readonly Check[], { startSeconds }: S
     denied: Object.values(course.denied).reduce((total, n) => total + n, 0),
     deniedBy: course.denied,
     withdrawn: course.withdrawal.confirmedByHub,
+    dedup: {
+      planted: comparison.planted,
+      found: comparison.found,
+      wrong: comparison.wrong,
+      files: comparison.files.found,
+      linkedBy,
+      seconds: Math.round(comparison.seconds * 10) / 10,
+    },
     identifiersFoundAtHub: seizure.hits.length,
     canariesFound: `${seizure.found}/${seizure.planted}`,
     startSeconds: Math.round(startSeconds * 10) / 10,

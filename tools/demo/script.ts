@@ -1,5 +1,7 @@
+import { compareAll, type Comparison } from './comparison.js';
 import type { LocalParty } from '../coalition/local-party.js';
 import type { Org } from './data/plan.js';
+import { attackDedup, type LinkedBy } from './attack-dedup.js';
 import { seizeHub, type Seizure } from './seized-hub.js';
 import { importFile, settle, type PreviewView, type Stage } from './stage.js';
 import { readInbox, type InboxView } from './inbox.js';
@@ -27,6 +29,8 @@ export interface PartyCourse {
 /** What happened in the whole demonstration; the checks and the story read from it. */
 export interface Course {
   readonly parties: Readonly<Record<Org, PartyCourse>>;
+  readonly comparison: Comparison;
+  readonly linkedBy: LinkedBy;
   /** Same files brought again. */
   readonly again: { readonly signed: number; readonly accepted: number };
   readonly denied: Readonly<Record<string, number>>;
@@ -41,6 +45,9 @@ export interface Withdrawal {
   /** Copies that others held before and after. */
   readonly copiesBefore: number;
   readonly copiesAfter: number;
+  /** Handles of those records in the token database, before and after. */
+  readonly tokensBefore: number;
+  readonly tokensAfter: number;
   /** Records that were sent again after the same file had been imported again. */
   readonly sentAgain: number;
 }
@@ -79,11 +86,16 @@ export async function play(
     parties[org] = { ...half.get(org)!, inbox };
     tell('received', { org, records: inbox.records.length, opened: inbox.opened, sensitive: inbox.sensitive });
   }
+  const comparison = await compareAll(stage);
+  tell('compared', { planted: comparison.planted, found: comparison.found, wrong: comparison.wrong, files: comparison.files.found });
+  for (const org of orgs) for (const [lead, n] of leadsOf(comparison, org)) tell('do-not-interview', { org, lead, records: n });
+  const linkedBy = await attackDedup(stage, comparison);
+  tell('attacked', { ...linkedBy });
   const again = await bringAgain(stage);
   const denied = await denials(stage);
   const withdrawal = await withdrawSome(stage, parties as Record<Org, PartyCourse>);
   tell('withdrawn', { records: withdrawal.records, copies: withdrawal.copiesBefore });
-  const seizure = await seizeHub(stage.coalition, stage.superuserUrl(), data.canaries);
+  const seizure = await seizeHub(stage.coalition, { main: stage.superuserUrl(), tokens: stage.tokensUrl() }, data.canaries);
   tell('seized', {
     megabytes: Math.round(seizure.megabytes),
     identifiers: data.canaries.length,
@@ -91,7 +103,14 @@ export async function play(
     found: seizure.found,
     planted: seizure.planted,
   });
-  return { parties: parties as Record<Org, PartyCourse>, again, denied, withdrawal, seizure };
+  return { parties: parties as Record<Org, PartyCourse>, comparison, linkedBy, again, denied, withdrawal, seizure };
+}
+
+/** For how many people of an organisation each other one leads. */
+function leadsOf({ cautions }: Comparison, org: Org): [string, number][] {
+  const leads = new Map<string, number>();
+  for (const { lead } of cautions[org]) if (lead !== null && lead !== org) leads.set(lead, (leads.get(lead) ?? 0) + 1);
+  return [...leads].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {
@@ -164,6 +183,7 @@ async function withdrawSome(stage: Stage, parties: Readonly<Record<Org, PartyCou
     return n;
   };
   const copiesBefore = await copies();
+  const tokensBefore = await tokensOf(stage, party, chosen);
   for (const recordId of chosen) await party.post('/local/withdrawals', { recordId, effect: 'withdraw' });
   const { withdrawn } = await party.post<PushView>('/local/pushes');
   const deadline = Date.now() + 20_000;
@@ -172,8 +192,42 @@ async function withdrawSome(stage: Stage, parties: Readonly<Record<Org, PartyCou
     for (const org of others) await stage.parties.get(org)!.post('/local/pulls');
     copiesAfter = await copies();
   }
+  await party.post('/local/linkage/runs');
+  const tokensAfter = await tokensOf(stage, party, chosen, tokensBefore.handles);
   await importFile(party, stage.data);
   const { push } = await sendAll(party);
   for (const org of others) await stage.parties.get(org)!.post('/local/pulls');
-  return { records: chosen.length, confirmedByHub: withdrawn, copiesBefore, copiesAfter: await copies(), sentAgain: push.accepted };
+  return {
+    records: chosen.length,
+    confirmedByHub: withdrawn,
+    copiesBefore,
+    copiesAfter: await copies(),
+    tokensBefore: tokensBefore.count,
+    tokensAfter: tokensAfter.count,
+    sentAgain: push.accepted,
+  };
+}
+
+/** How many handles of these records (or these handles) the hub's token database still holds. */
+async function tokensOf(
+  stage: Stage,
+  party: LocalParty,
+  records: readonly string[],
+  known?: readonly string[],
+): Promise<{ handles: string[]; count: number }> {
+  const [own, seized] = [stage.coalition.partner(party.org).ownerUrl, stage.tokensUrl()].map(
+    (connectionString) => new pg.Client({ connectionString }),
+  );
+  await Promise.all([own!.connect(), seized!.connect()]);
+  try {
+    const handles =
+      known ??
+      (await own!.query<{ handle: string }>('select handle from link_subject where record_id = any($1::uuid[])', [records])).rows.map(
+        ({ handle }) => handle,
+      );
+    const { rows } = await seized!.query<{ n: number }>('select count(*)::int as n from handle where handle = any($1::text[])', [handles]);
+    return { handles: [...handles], count: rows[0]!.n };
+  } finally {
+    await Promise.all([own!.end(), seized!.end()]);
+  }
 }

@@ -20,22 +20,42 @@ export interface Seizure {
  *
  * A search that finds nothing proves nothing, so the same search must also find what was planted for it.
  */
-export async function seizeHub(coalition: Coalition, superuserUrl: string, canaries: readonly Canary[]): Promise<Seizure> {
+export async function seizeHub(
+  coalition: Coalition,
+  superuser: { readonly main: string; readonly tokens: string },
+  canaries: readonly Canary[],
+): Promise<Seizure> {
   const folder = coalition.hubFolder;
   const logs = join(folder, 'logs');
   const objects = coalition.objects['OBJECT_STORE_DIR'] ?? join(folder, 'objects');
-  const control = await plantCanaries({ databaseUrl: superuserUrl, redisUrl: coalition.redisUrl, objectFolder: objects, logFolder: logs });
+  const control = await plantCanaries({
+    databases: [
+      { url: superuser.main, tables: 'tables', files: 'postgres files' },
+      { url: superuser.tokens, tables: 'token tables', files: 'token files' },
+    ],
+    redisUrl: coalition.redisUrl,
+    objectFolder: objects,
+    logFolder: logs,
+  });
   try {
     // Redis writes its append-only file once a second.
     await new Promise((resolve) => setTimeout(resolve, 1200));
     const beneath = (name: string) => (path: string) => path.startsWith(`${name}/`);
     const channels: Channel[] = [
-      tablesChannel('tables', superuserUrl),
+      tablesChannel('tables', superuser.main),
       folderChannel('postgres files', join(folder, 'postgres')),
+      tablesChannel('token tables', superuser.tokens),
+      folderChannel('token files', join(folder, 'tokens')),
       folderChannel('redis files', join(folder, 'redis')),
       folderChannel('objects', objects),
       folderChannel('logs', logs),
-      folderChannel('other files', folder, (path) => !['postgres', 'redis', 'objects', 'logs'].some((name) => beneath(name)(path))),
+      folderChannel(
+        'other files',
+        folder,
+        (path) => !['postgres', 'tokens', 'redis', 'objects', 'logs'].some((name) => beneath(name)(path)),
+      ),
+      // They work for the pseudonyms and must know as little.
+      ...coalition.keyServers.map((server) => folderChannel(`key server ${server.org}`, server.folder)),
     ];
     const { hits, bytes } = await new Search([...canaries, ...control.plants.map(({ identifier }) => identifier)]).run(channels);
     const wanted = new Set(canaries.map(({ id }) => id));

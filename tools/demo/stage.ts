@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '#domain/access';
+import type { Membership } from '#domain/membership';
 import { FolderKeyStore } from '#platform/key-store';
 import { AdminDesk } from '../coalition/admin-desk.js';
 import { foundCoalition } from '../coalition/found.js';
@@ -16,6 +17,7 @@ export interface Stage {
   readonly coalition: Coalition;
   readonly data: DemoData;
   readonly admins: AdminDesk;
+  readonly membership: Membership;
   readonly parties: ReadonlyMap<Org, LocalParty>;
   /** Where the command line finds the parties by their names. */
   readonly places: string;
@@ -23,6 +25,8 @@ export interface Stage {
   readonly startSeconds: number;
   /** The hub's database as a superuser sees it, past every row policy. */
   superuserUrl(): string;
+  /** The same for the database of link tokens. */
+  tokensUrl(): string;
   stop(): Promise<void>;
 }
 
@@ -40,11 +44,12 @@ export async function openStage(folder: string): Promise<Stage> {
     trust: async (plan) => {
       const trust = await foundCoalition(plan, join(folder, 'ceremony'));
       pin = trust.pin;
-      return { ...trust, hub: { ...trust.hub, TICK_INTERVAL: '0' } };
+      return { ...trust, hub: { ...trust.hub, TICK_INTERVAL: '0' }, partner: { ...trust.partner, LINK_DELAY: '0' } };
     },
   });
   const startSeconds = (performance.now() - began) / 1000;
   const admins = await AdminDesk.open(coalition, pin, join(folder, 'ceremony'));
+  const { membership } = admins;
   const parties = new Map(ORGS.map((org) => [org, new LocalParty(coalition.partner(org))]));
   const places = join(folder, 'places');
   writePlaces(places, coalition, { folder: join(folder, 'ceremony'), pin }, ORG_NAMES);
@@ -59,13 +64,15 @@ export async function openStage(folder: string): Promise<Stage> {
     await stop();
     throw error;
   }
-  const superuserUrl = (): string => {
-    const url = new URL(coalition.hubOwnerUrl);
+  const asSuperuser = (owner: string, secret: string): string => {
+    const url = new URL(owner);
     url.username = 'postgres';
-    url.password = keptSecrets(join(coalition.hubFolder, 'secrets.json'))('postgres');
+    url.password = keptSecrets(join(coalition.hubFolder, 'secrets.json'))(secret);
     return url.href;
   };
-  return { coalition, data, admins, parties, places, startSeconds, superuserUrl, stop };
+  const superuserUrl = () => asSuperuser(coalition.hubOwnerUrl, 'postgres');
+  const tokensUrl = () => asSuperuser(coalition.hubTokensOwnerUrl, 'tokens');
+  return { coalition, data, admins, membership, parties, places, startSeconds, superuserUrl, tokensUrl, stop };
 }
 
 /** Two admins sign each rule; a rule over S3 needs its owners' signatures too. */

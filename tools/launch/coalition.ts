@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { freePort, serviceAccount, stateFolder } from '#platform/embedded';
 import { startHubPrograms, startHubServers, type HubServers } from './hub-party.js';
+import { startKeyServerProgram, startKeyServerServers, type KeyServerServers } from './key-server-party.js';
 import { startPartnerProgram, startPartnerServers, type PartnerServers } from './partner-party.js';
 import { lockPid } from './pid-lock.js';
 import { keptSecrets } from './secrets.js';
@@ -19,6 +20,15 @@ export interface PartnerPlace {
   readonly ownerUrl: string;
 }
 
+/** Where one key server lives. */
+export interface KeyServerPlan {
+  readonly org: string;
+  readonly origin: string;
+  readonly folder: string;
+  readonly keyDir: string;
+  readonly ownerUrl: string;
+}
+
 /** A coalition whose databases stand migrated; the programs start once its trust document is known. */
 export interface CoalitionPlan {
   readonly hubOrg: string;
@@ -27,9 +37,12 @@ export interface CoalitionPlan {
   readonly hubFolder: string;
   readonly hubKeyDir: string;
   readonly hubOwnerUrl: string;
+  /** Owner's URL of the hub's token database. */
+  readonly hubTokensOwnerUrl: string;
   readonly redisUrl: string;
   readonly objects: Variables;
   readonly partners: readonly PartnerPlace[];
+  readonly keyServers: readonly KeyServerPlan[];
 }
 
 /** What the ceremony gives: the hash of the first trust document, and more variables for the programs. */
@@ -37,6 +50,7 @@ export interface CoalitionTrust {
   readonly pin: string;
   readonly hub?: Variables;
   readonly partner?: Variables;
+  readonly keyServer?: Variables;
 }
 
 export interface CoalitionOptions {
@@ -45,6 +59,8 @@ export interface CoalitionOptions {
   readonly fresh?: boolean;
   /** Organisation codes of the partners. */
   readonly partners: readonly string[];
+  /** Organisation codes of the key servers; `K-01` and `K-02` unless told, none for `[]`. */
+  readonly keyServers?: readonly string[];
   readonly hubOrg?: string;
   /** Makes keys and the trust document (or finds those of an earlier start). */
   readonly trust: (plan: CoalitionPlan) => Promise<CoalitionTrust>;
@@ -58,7 +74,7 @@ export interface Coalition extends CoalitionPlan {
   /** Resolves when it has stopped, with the cause if a child died. */
   readonly stopped: Promise<Stopped>;
   partner(org: string): PartnerPlace;
-  /** Names of the children: `hub`, `hub-worker`, `hub-postgres`, `hub-redis`, `p-01-partner`, `p-01-postgres`, … */
+  /** Names of the children: `hub`, `hub-worker`, `hub-postgres`, `hub-redis`, `p-01-partner`, `k-01-keyserver`, … */
   children(): string[];
   pid(child: string): number;
   /** SIGKILL to one child, the others go on. */
@@ -70,19 +86,28 @@ export interface Coalition extends CoalitionPlan {
   stop(): Promise<void>;
 }
 
+const KEY_SERVERS = ['K-01', 'K-02'];
+
 function placeOf(root: string, name: string, supervisor: Supervisor): PartyPlace {
   const folder = join(root, name);
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   return { name, folder, supervisor, secrets: keptSecrets(join(folder, 'secrets.json')) };
 }
 
-function planOf(hub: HubServers, hubOrg: string, hubPort: number, partners: readonly PartnerServers[]): CoalitionPlan {
+function planOf(
+  hub: HubServers,
+  hubOrg: string,
+  hubPort: number,
+  partners: readonly PartnerServers[],
+  keyServers: readonly KeyServerServers[],
+): CoalitionPlan {
   return {
     hubOrg,
     hubOrigin: `http://127.0.0.1:${hubPort}`,
     hubFolder: hub.place.folder,
     hubKeyDir: hub.keyDir,
     hubOwnerUrl: hub.database.migrationUrl,
+    hubTokensOwnerUrl: hub.tokens.migrationUrl,
     redisUrl: hub.redisUrl,
     objects: hub.objects,
     partners: partners.map(({ org, keyDir, localUrl, tokenFile, place, database }) => ({
@@ -93,7 +118,19 @@ function planOf(hub: HubServers, hubOrg: string, hubPort: number, partners: read
       folder: place.folder,
       ownerUrl: database.migrationUrl,
     })),
+    keyServers: keyServers.map(({ org, keyDir, port, place, database }) => ({
+      org,
+      keyDir,
+      origin: `http://127.0.0.1:${port}`,
+      folder: place.folder,
+      ownerUrl: database.migrationUrl,
+    })),
   };
+}
+
+/** Where partners' nodes find the key servers. */
+function keyServerVariables({ keyServers }: CoalitionPlan): Variables {
+  return keyServers.length === 0 ? {} : { KEY_SERVERS: keyServers.map(({ org, origin }) => `${org}=${origin}`).join(',') };
 }
 
 /** The ports of the last start are wanted again: other parties, and people, have written them down. */
@@ -106,35 +143,53 @@ async function keptPorts(file: string, wanted: Readonly<Record<string, number>>)
 }
 
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
+  const keyServerOrgs = options.keyServers ?? KEY_SERVERS;
   const root = stateFolder(options.stateDir, serviceAccount());
   if (options.fresh === true)
-    for (const name of ['hub', ...options.partners]) rmSync(join(root, name.toLowerCase()), { recursive: true, force: true });
+    for (const name of ['hub', ...options.partners, ...keyServerOrgs])
+      rmSync(join(root, name.toLowerCase()), { recursive: true, force: true });
   // It may lie elsewhere than asked (see stateFolder), where a caller's own clearing up would not find it.
   if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   const hubOrg = options.hubOrg ?? 'H-01';
-  const names = Object.fromEntries(options.partners.map((org) => [org, 0]));
+  const names = Object.fromEntries([...options.partners, ...keyServerOrgs].map((org) => [org, 0]));
   const ports = await keptPorts(join(root, 'ports.json'), { ...names, hub: options.hubPort ?? 0 });
   const hubPort = ports.get('hub') ?? 0;
-  const [hub, ...partners] = await Promise.all([
-    startHubServers(placeOf(root, 'hub', supervisor), { postgres: 0, redis: 0, http: hubPort }, {}),
-    ...options.partners.map((org) =>
-      startPartnerServers(placeOf(root, org.toLowerCase(), supervisor), org, { postgres: 0, local: ports.get(org) ?? 0 }, undefined),
+  const place = (name: string) => placeOf(root, name.toLowerCase(), supervisor);
+  const [hub, partners, keyServers] = await Promise.all([
+    startHubServers(place('hub'), { postgres: 0, redis: 0, http: hubPort }, {}),
+    Promise.all(
+      options.partners.map((org) => startPartnerServers(place(org), org, { postgres: 0, local: ports.get(org) ?? 0 }, undefined)),
     ),
+    Promise.all(keyServerOrgs.map((org) => startKeyServerServers(place(org), org, { postgres: 0, http: ports.get(org) ?? 0 }, {}))),
   ]);
-  const plan = planOf(hub, hubOrg, hubPort, partners);
+  const plan = planOf(hub, hubOrg, hubPort, partners, keyServers);
   const trust = await options.trust(plan);
   const { hubOrigin } = plan;
   await Promise.all([
     startHubPrograms(hub, { org: hubOrg, origin: hubOrigin, host: '127.0.0.1', port: hubPort, trustPin: trust.pin, more: trust.hub }),
     ...partners.map((partner) =>
-      startPartnerProgram(partner, { hubOrigin, hubOrg, trustPin: trust.pin, more: { SYNC_INTERVAL: '0', ...trust.partner } }),
+      startPartnerProgram(partner, {
+        hubOrigin,
+        hubOrg,
+        trustPin: trust.pin,
+        more: { SYNC_INTERVAL: '0', ...keyServerVariables(plan), ...trust.partner },
+      }),
+    ),
+    ...keyServers.map((server, i) =>
+      startKeyServerProgram(server, {
+        origin: plan.keyServers[i]!.origin,
+        host: '127.0.0.1',
+        hubOrg,
+        trustPin: trust.pin,
+        more: trust.keyServer,
+      }),
     ),
   ]);
   return plan;
 }
 
 /**
- * Starts a hub and partners on this machine, each with a database cluster of its own, and keeps them together. State
+ * Starts a hub, partners and key servers on this machine, each with a database cluster of its own, and keeps them together. State
  * stays in `stateDir` (or, as root, under /var/lib/dokaz when services cannot reach it) and is used again.
  *
  * @throws AlreadyRunning when another coalition runs there.

@@ -1,6 +1,14 @@
 import { join, resolve } from 'node:path';
 import { freePort } from '#platform/embedded';
-import { objectStoreVariables, partyDatabase, partyRedis, type PartyDatabase, type PartyPlace, type Variables } from './servers.js';
+import {
+  objectStoreVariables,
+  partyDatabase,
+  partyRedis,
+  partyTokenDatabase,
+  type PartyDatabase,
+  type PartyPlace,
+  type Variables,
+} from './servers.js';
 import { runMigrations, startProgram } from './programs.js';
 
 export const HUB_ROLES = ['dokaz_hub_api', 'dokaz_hub_worker'] as const;
@@ -8,6 +16,8 @@ export const HUB_ROLES = ['dokaz_hub_api', 'dokaz_hub_worker'] as const;
 export interface HubServers {
   readonly place: PartyPlace;
   readonly database: PartyDatabase;
+  /** Link tokens, apart from everything else. */
+  readonly tokens: PartyDatabase;
   readonly redisUrl: string;
   readonly objects: Variables;
   readonly keyDir: string;
@@ -20,15 +30,18 @@ export interface HubPorts {
   readonly http: number;
 }
 
-/** Servers of the hub, its database migrated. `env` may name external ones. */
+/** Servers of the hub, its databases migrated. `env` may name external ones. */
 export async function startHubServers(
   place: PartyPlace,
   ports: HubPorts,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<HubServers> {
-  const [database, redisUrl] = await Promise.all([
-    partyDatabase(place, HUB_ROLES, ports.postgres, env['DATABASE_URL']).then(async (made) => {
-      await runMigrations(place, 'hub', made.migrationUrl);
+  const [[database, tokens], redisUrl] = await Promise.all([
+    Promise.all([
+      partyDatabase(place, HUB_ROLES, ports.postgres, env['DATABASE_URL']),
+      partyTokenDatabase(place, HUB_ROLES, env['DATABASE_TOKENS_URL']),
+    ]).then(async (made) => {
+      await runMigrations(place, 'hub', made[0].migrationUrl, { DATABASE_TOKENS_MIGRATION_URL: made[1].migrationUrl });
       return made;
     }),
     partyRedis(place, ports.redis, env['REDIS_URL']),
@@ -36,6 +49,7 @@ export async function startHubServers(
   return {
     place,
     database,
+    tokens,
     redisUrl,
     objects: objectStoreVariables(join(place.folder, 'objects'), env),
     keyDir: env['KEY_DIR'] ? resolve(env['KEY_DIR']) : join(place.folder, 'keys'),
@@ -53,7 +67,7 @@ export interface HubSettings {
 
 /** The hub's HTTP API and its worker. */
 export async function startHubPrograms(servers: HubServers, hub: HubSettings): Promise<void> {
-  const { place, database, redisUrl, objects } = servers;
+  const { place, database, tokens, redisUrl, objects } = servers;
   const [hubMetrics, workerMetrics] = [await freePort(), await freePort()];
   const shared = { REDIS_URL: redisUrl, ...objects, ...hub.more };
   await Promise.all([
@@ -63,6 +77,7 @@ export async function startHubPrograms(servers: HubServers, hub: HubSettings): P
       env: {
         ...shared,
         DATABASE_URL: database.urlOf('dokaz_hub_api'),
+        DATABASE_TOKENS_URL: tokens.urlOf('dokaz_hub_api'),
         ORG: hub.org,
         HUB_ORIGIN: hub.origin,
         HUB_HOST: hub.host,
@@ -78,6 +93,7 @@ export async function startHubPrograms(servers: HubServers, hub: HubSettings): P
       env: {
         ...shared,
         DATABASE_WORKER_URL: database.urlOf('dokaz_hub_worker'),
+        DATABASE_TOKENS_URL: tokens.urlOf('dokaz_hub_worker'),
         METRICS_PORT: String(workerMetrics),
         TRUST_PIN: hub.trustPin,
       },

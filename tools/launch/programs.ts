@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { alreadyMigrated, noteMigrated } from './migrated.js';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild, untilReady, type Child } from '#platform/embedded';
@@ -39,16 +40,20 @@ function spawnNode(place: PartyPlace, name: string, args: readonly string[], env
   });
 }
 
-/** Runs a party's migrations to their end. */
-export async function runMigrations(place: PartyPlace, app: string, migrationUrl: string): Promise<void> {
-  const child = spawnNode(place, `${place.name}-migrate`, [built(app, 'migrate.js')], { DATABASE_MIGRATION_URL: migrationUrl });
+/** Runs a party's migrations to their end; a cluster of our own that these very migrations have seen is left alone. */
+export async function runMigrations(place: PartyPlace, app: string, migrationUrl: string, more: Variables = {}): Promise<void> {
+  const urls = { DATABASE_MIGRATION_URL: migrationUrl, ...more };
+  const mark = { folder: place.folder, app, databases: Object.keys(urls).length, built: join(projectFolder(), 'dist') };
+  if (alreadyMigrated(mark)) return;
+  const child = spawnNode(place, `${place.name}-migrate`, [built(app, 'migrate.js')], urls);
   const { code } = await child.exited;
   if (code !== 0) throw new Error(`migrations of ${place.name} failed; see ${child.log}`);
+  noteMigrated(mark);
 }
 
 /** A long-running program and the address at which it answers when it is ready. */
 export interface Program {
-  readonly app: 'hub' | 'worker' | 'partner';
+  readonly app: 'hub' | 'worker' | 'partner' | 'keyserver';
   readonly env: Variables;
   readonly readyAt: string;
 }

@@ -30,6 +30,12 @@ export function refuseEmbeddedInProduction(env: Readonly<Record<string, string |
   throw new Error(`NODE_ENV=production without an external ${what}: set its URL, or DOKAZ_EMBEDDED_IN_PRODUCTION=yes`);
 }
 
+/**
+ * Settings of a cluster for link tokens: nothing of it is archived, streamed or backed up, and the write-ahead log is kept
+ * for no longer than recovery from a crash needs; what is lost is sent again by the nodes.
+ */
+const UNARCHIVED = ['wal_level=minimal', 'max_wal_senders=0', 'archive_mode=off', 'max_wal_size=256MB', 'min_wal_size=32MB'];
+
 /** The party's own database cluster (or a database on an external server), with its roles made. */
 export async function partyDatabase(
   place: PartyPlace,
@@ -37,21 +43,40 @@ export async function partyDatabase(
   wantedPort: number,
   external: string | undefined,
 ): Promise<PartyDatabase> {
+  const adminUrl = external ?? (await embeddedPostgres(place, 'postgres', wantedPort));
+  return provisioned(place, roles, adminUrl, `dokaz_${place.name.replace(/\W/g, '_')}`);
+}
+
+/** The token database: a cluster of its own (or a database on an external server that keeps no archive). */
+export async function partyTokenDatabase(
+  place: PartyPlace,
+  roles: readonly string[],
+  external: string | undefined,
+): Promise<PartyDatabase> {
+  const adminUrl = external ?? (await embeddedPostgres(place, 'tokens', 0, UNARCHIVED));
+  return provisioned(place, roles, adminUrl, `dokaz_${place.name.replace(/\W/g, '_')}_tokens`);
+}
+
+async function provisioned(place: PartyPlace, roles: readonly string[], adminUrl: string, database: string): Promise<PartyDatabase> {
   const login = (name: string): LoginRole => ({ name, password: place.secrets(`role:${name}`) });
-  const adminUrl = external ?? (await embeddedPostgres(place, wantedPort));
-  const plan: DatabasePlan = { database: `dokaz_${place.name.replace(/\W/g, '_')}`, owner: login('dokaz_owner'), roles: roles.map(login) };
+  const plan: DatabasePlan = { database, owner: login('dokaz_owner'), roles: roles.map(login) };
   await provision(adminUrl, plan);
   return { migrationUrl: urlFor(adminUrl, plan.owner, plan.database), urlOf: (role) => urlFor(adminUrl, login(role), plan.database) };
 }
 
-async function embeddedPostgres(place: PartyPlace, wantedPort: number): Promise<string> {
-  refuseEmbeddedInProduction(process.env, 'PostgreSQL');
-  const name = `${place.name}-postgres`;
-  const folder = join(place.folder, 'postgres');
-  const password = place.secrets('postgres');
+async function embeddedPostgres(
+  place: PartyPlace,
+  what: 'postgres' | 'tokens',
+  wantedPort: number,
+  settings: readonly string[] = [],
+): Promise<string> {
+  refuseEmbeddedInProduction(process.env, what === 'tokens' ? 'PostgreSQL for tokens (DATABASE_TOKENS_URL)' : 'PostgreSQL');
+  const name = `${place.name}-${what}`;
+  const folder = join(place.folder, what);
+  const password = place.secrets(what);
   let port = wantedPort;
   const running = await place.supervisor.start('server', name, async () => {
-    const started = await startPostgres({ name, folder, password, port });
+    const started = await startPostgres({ name, folder, password, port, settings });
     // Restarted after a crash it must come back where its clients look for it.
     port = started.port;
     return started;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import pg from 'pg';
 import type { Channel, Piece } from './search.js';
@@ -36,9 +36,10 @@ function* filesBelow(folder: string): Generator<string> {
 }
 
 function* piecesOf(path: string, where: string): Generator<Piece> {
-  const file = openSync(path, 'r');
+  const file = openIfThere(path);
+  if (file === undefined) return;
   try {
-    const { size } = statSync(path);
+    const { size } = fstatSync(file);
     for (let at = 0; at < size; at += PIECE - OVERLAP) {
       const buffer = Buffer.alloc(Math.min(PIECE, size - at));
       const read = readSync(file, buffer, 0, buffer.length, at);
@@ -48,6 +49,16 @@ function* piecesOf(path: string, where: string): Generator<Piece> {
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/** A running server takes its own small files away now and then; what is gone can be seized by nobody. */
+function openIfThere(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

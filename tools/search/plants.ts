@@ -14,8 +14,8 @@ export interface Plant {
 }
 
 export interface Places {
-  /** Superuser URL of the hub's database. */
-  readonly databaseUrl: string;
+  /** The hub's databases as a superuser, with the names of the channels for their rows and their files. */
+  readonly databases: readonly { readonly url: string; readonly tables: string; readonly files: string }[];
   readonly redisUrl: string;
   readonly objectFolder: string;
   readonly logFolder: string;
@@ -51,23 +51,37 @@ function plantsFor(channel: string): (Plant & { readonly bytes: Uint8Array })[] 
   });
 }
 
-/** The positive control: one canary in every channel × encoding. `remove` takes out what can be taken out. */
-export async function plantCanaries(places: Places): Promise<{ plants: Plant[]; remove: () => Promise<void> }> {
-  const tables = plantsFor('tables');
-  const deadRows = plantsFor('postgres files');
-  const redis = plantsFor('redis files');
-  const objects = plantsFor('objects');
-  const logs = plantsFor('logs');
+interface Planted {
+  readonly plants: readonly Plant[];
+  readonly remove: () => Promise<void>;
+}
 
-  const client = new pg.Client({ connectionString: places.databaseUrl });
+async function plantInDatabase({ url, tables, files }: Places['databases'][number]): Promise<Planted> {
+  const rows = plantsFor(tables);
+  const deadRows = plantsFor(files);
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('create table if not exists search_control (planted bytea)');
   for (const { bytes } of deadRows) await client.query('insert into search_control values ($1)', [Buffer.from(bytes)]);
   await client.query('delete from search_control');
   // The dead rows then stand in the table's file as well as in the WAL.
   await client.query('checkpoint');
-  for (const { bytes } of tables) await client.query('insert into search_control values ($1)', [Buffer.from(bytes)]);
+  for (const { bytes } of rows) await client.query('insert into search_control values ($1)', [Buffer.from(bytes)]);
+  const remove = async (): Promise<void> => {
+    await client.query('drop table search_control');
+    await client.end();
+  };
+  return { plants: [...rows, ...deadRows], remove };
+}
 
+/** The positive control: one canary in every channel × encoding. `remove` takes out what can be taken out. */
+export async function plantCanaries(places: Places): Promise<{ plants: Plant[]; remove: () => Promise<void> }> {
+  const redis = plantsFor('redis files');
+  const objects = plantsFor('objects');
+  const logs = plantsFor('logs');
+
+  const databases: Planted[] = [];
+  for (const database of places.databases) databases.push(await plantInDatabase(database));
   await redisCommands(
     places.redisUrl,
     redis.map(({ bytes }, index) => [`search-control-${index}`, Buffer.from(bytes)] as const),
@@ -78,10 +92,9 @@ export async function plantCanaries(places: Places): Promise<{ plants: Plant[]; 
   for (const { bytes } of logs) appendFileSync(logFile, Buffer.concat([Buffer.from('{"message":"'), bytes, Buffer.from('"}\n')]));
 
   return {
-    plants: [...tables, ...deadRows, ...redis, ...objects, ...logs],
+    plants: [...databases.flatMap(({ plants }) => plants), ...redis, ...objects, ...logs],
     async remove() {
-      await client.query('drop table search_control');
-      await client.end();
+      for (const database of databases) await database.remove();
       for (const { file } of objectFiles) rmSync(file, { force: true });
       rmSync(logFile, { force: true });
     },

@@ -18,6 +18,8 @@ const UNREACHABLE = new Set([
   'http/unavailable',
   'http/answer-not-authentic',
   'http/answer-too-large',
+  'key-server/unreachable',
+  'key-server/not-authentic',
 ]);
 const USAGE = new Set([
   'cli/setting-missing',
@@ -28,8 +30,12 @@ const USAGE = new Set([
   'cli/unknown-place',
   'cli/file-exists',
   'cli/confirm',
+  'cli/bad-servers',
   'cli/usage',
   'cli/nothing-chosen',
+  'cli/unknown-review',
+  'cli/unknown-cluster',
+  'cli/ambiguous-id',
 ]);
 
 /** The exit code of a fault by its code. */

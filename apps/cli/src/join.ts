@@ -1,19 +1,22 @@
-import type { KeyUse, Role } from '#domain/membership';
-import { answerInvitation, trustFingerprint } from '#features/admin/ceremony';
+import type { Role } from '#domain/membership';
+import { answerInvitation, makeEpochKey, trustFingerprint } from '#features/admin/ceremony';
 import { Fault } from '#domain/fault';
 import { NodeCrypto } from '#platform/crypto';
-import { FolderKeyStore } from '#platform/key-store';
+import { FolderKeyStore, type OwnUse } from '#platform/key-store';
 import { parseInvitation } from './admin/shapes.js';
 import { readJson, writeNewJson } from './files.js';
 import type { Options, Outcome, Session } from './session.js';
 
 /** Schema versions that this release reads; listed in the trust document. */
 const READS = ['case/1'];
-const USES: Readonly<Partial<Record<Role, readonly KeyUse[]>>> = {
+const USES: Readonly<Partial<Record<Role, readonly OwnUse[]>>> = {
   partner: ['request', 'statement', 'encryption', 'pair'],
   admin: ['request', 'statement'],
   hub: ['request', 'statement'],
+  keyHolder: ['request', 'statement'],
 };
+/** Epoch of a key holder's first key. */
+const FIRST_EPOCH = '1';
 
 /**
  * Answers an invitation: makes this organisation's keys in a folder, and a join request that proves their possession.
@@ -26,7 +29,11 @@ export async function join(session: Session, role: Role, invitationFile: string,
   const crypto = new NodeCrypto();
   const folder = session.setting(options, 'keys', 'KEY_DIR');
   const out = session.setting(options, 'out', 'JOIN_FILE', `${invitation.org}.join.json`);
-  const request = await answerInvitation(invitation, FolderKeyStore.open(folder, uses), READS, crypto);
+  const keys = FolderKeyStore.open(folder, uses);
+  // Loaded for the one role that needs it: compiling libsodium would slow every other command down.
+  const group = role === 'keyHolder' ? await import('#platform/oprf').then(({ sodiumGroup }) => sodiumGroup()) : undefined;
+  if (group !== undefined) makeEpochKey(keys, session.setting(options, 'epoch', 'OPRF_EPOCH', FIRST_EPOCH), crypto, group);
+  const request = await answerInvitation(invitation, keys, READS, crypto, group);
   await writeNewJson(out, request);
   const { words } = await trustFingerprint(request, crypto);
   const value = { org: invitation.org, role, keys: folder, joinRequest: out, words };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChangesPage, RecordsAnswer, SyncStatus } from '#domain/delivery';
+import { Candidate, Candidates, Cluster, Clusters, PairTasks, TokensAnswer } from '#domain/link-exchange';
 import { batchLine, resealResult } from '#features/hub/intake';
 
 /** What the routes cannot say of themselves. */
@@ -107,6 +108,25 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
   'DeliveryController.digest': { summary: 'Digest of the caller’s view in 256 buckets, or the entries of one bucket', reply: anyObject },
   'DeliveryController.records': { summary: 'Records of the caller’s view by id', reply: RecordsAnswer },
   'DeliveryController.status': { summary: 'How far this partner’s stream has come', reply: SyncStatus },
+
+  'TokenController.put': {
+    summary: 'Puts the link tokens of one subject under a random handle; the answer says nothing about what was found',
+    reply: TokensAnswer,
+  },
+  'TokenController.remove': { summary: 'Withdraws a handle with everything that hangs on it', status: 204 },
+  'PairController.list': { summary: 'Comparisons that wait for this node, decoys among them', reply: PairTasks },
+  'PairController.putKey': { summary: 'Sends the one-time key of one comparison', status: 204 },
+  'PairController.putSignatures': { summary: 'Sends the field signatures of one comparison, once', status: 204 },
+  'ReviewController.list': { summary: 'Candidates that the caller may know of, by id', reply: Candidates },
+  'ReviewController.find': { summary: 'One candidate', reply: Candidate },
+  'ReviewController.compareMore': { summary: 'Asks for one more comparison after a disagreement', reply: Candidate },
+  'ReviewController.decide': { summary: 'An owner’s signed answer; the candidate as it stands then', reply: Candidate },
+  'ReviewController.clusters': { summary: 'Clusters with a record of the caller, and who leads', reply: Clusters },
+  'ReviewController.lead': { summary: 'Accepts or refuses the proposed lead, or proposes another', reply: Cluster },
+  'AttestationController.get': {
+    summary: 'The hub’s signed count of the persons that the caller has sent, for the key servers',
+    reply: z.object({ attestation: z.string() }),
+  },
 
   'RulesController.list': {
     summary: 'Rules in force that concern the caller, with their signatures',

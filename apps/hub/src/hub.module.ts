@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { EnrolmentModule } from '#features/hub/enrolment';
+import { EnrolmentModule } from '#features/service/enrolment';
 import { DeliveryModule } from '#features/hub/delivery';
 import { IntakeModule } from '#features/hub/intake';
+import { LinkageModule } from '#features/hub/linkage';
 import { RecallModule } from '#features/hub/recall';
 import { RulesModule } from '#features/hub/rules';
 import { Clock } from '#platform/clock';
@@ -52,6 +53,12 @@ export class HubModule {
           redis: { url: env.REDIS_URL, prefix: env.REDIS_PREFIX },
         }),
         RulesModule,
+        LinkageModule.forRoot({
+          tokensUrl: env.DATABASE_TOKENS_URL,
+          poolSize: env.DATABASE_POOL,
+          org: env.ORG,
+          signer: keys.signer('statement'),
+        }),
       ],
       controllers: [ApiController],
       providers: [ApiDocument],

@@ -1,15 +1,22 @@
 import type { MigrationClass } from '#platform/database';
+import { CandidateTables1006000000000 } from '#stores/hub/candidate';
 import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
-import { TrustDocuments1002000000000 } from '#stores/hub/membership';
+import { trustDocuments } from '#stores/service/membership';
 import { RuleTables1005000000000 } from '#stores/hub/policy';
-import { RecordTables1003000000000 } from '#stores/hub/record';
-import { RequestNonces1001000000000 } from '#stores/hub/replay';
+import { PeopleCount1007000000000, RecordTables1003000000000 } from '#stores/hub/record';
+import { requestNonces } from '#stores/service/replay';
+import { LinkTokens2001000000000 } from '#stores/token/link';
 
 /** Every migration of the hub's database, in order. */
 export const hubMigrations: MigrationClass[] = [
-  RequestNonces1001000000000,
-  TrustDocuments1002000000000,
+  requestNonces('dokaz_hub_api'),
+  trustDocuments('dokaz_hub_api', ['dokaz_hub_worker']),
   RecordTables1003000000000,
   DeliveryTables1004000000000,
   RuleTables1005000000000,
+  CandidateTables1006000000000,
+  PeopleCount1007000000000,
 ];
+
+/** Every migration of the token database, in order. */
+export const tokenMigrations: MigrationClass[] = [LinkTokens2001000000000];

@@ -7,8 +7,8 @@ import { Database } from '#platform/database';
 import { MembershipSource, ReplayStore } from '#platform/http';
 import { KeyStore } from '#platform/key-store';
 import { ObjectStore, openObjectStore } from '#platform/object-store';
-import { TrustStore } from '#stores/hub/membership';
-import { PostgresReplayStore } from '#stores/hub/replay';
+import { TrustStore } from '#stores/service/membership';
+import { PostgresReplayStore } from '#stores/service/replay';
 
 /** What every feature of the hub shares: its keys, clock, objects, members and the memory of nonces. */
 @Module({})

@@ -5,10 +5,9 @@ import type { HubEnv } from '#platform/config';
 import { configureSignedApp } from '#platform/http';
 import type { KeyStore } from '#platform/key-store';
 import { collectProcessMetrics, jsonLogger, serveMetrics } from '#platform/telemetry';
-import { TrustStore } from '#stores/hub/membership';
+import { acceptTrustFile, TrustStore } from '#stores/service/membership';
 import { ApiDocument } from './api-document.js';
 import { HubModule } from './hub.module.js';
-import { acceptTrustFile } from './trust-file.js';
 
 /** A running hub. */
 export interface RunningHub {

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { parseStrictJson } from '#domain/canonical-json';
 import { envOrExit, partnerEnv } from '#platform/config';
 import { configureLocalApp, localToken } from '#platform/local-api';
+import { LinkageRun } from '#features/partner/linkage';
 import { MembershipService, SyncLoopService, TrustAnswer } from '#features/partner/sync';
 import { PartnerModule } from './partner.module.js';
 
@@ -21,5 +22,5 @@ if (env.TRUST_FILE !== undefined) {
   await app.get(MembershipService).accept(documents, revocations);
 }
 await app.listen(env.LOCAL_PORT, '127.0.0.1');
-app.get(SyncLoopService).start(env.SYNC_INTERVAL * 1000);
+app.get(SyncLoopService).start(env.SYNC_INTERVAL * 1000, () => app.get(LinkageRun).run());
 process.stdout.write(`${JSON.stringify({ listening: await app.getUrl(), org: env.ORG })}\n`);

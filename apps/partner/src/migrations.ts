@@ -1,5 +1,6 @@
 import type { MigrationClass } from '#platform/database';
 import { PartnerInbox1001000000012 } from '#stores/partner/inbox';
+import { PartnerLinkage1001000000014 } from '#stores/partner/linkage';
 import { PartnerOutbox1001000000011 } from '#stores/partner/outbox';
 import { PartnerTrust1001000000013 } from '#stores/partner/trust';
 import { PartnerVault1001000000001 } from '#stores/partner/vault';
@@ -10,4 +11,5 @@ export const partnerMigrations: MigrationClass[] = [
   PartnerOutbox1001000000011,
   PartnerInbox1001000000012,
   PartnerTrust1001000000013,
+  PartnerLinkage1001000000014,
 ];

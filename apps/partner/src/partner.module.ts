@@ -6,9 +6,12 @@ import { FolderKeyStore, KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
 import { VaultCipher } from '#stores/partner/vault';
 import { ImportModule } from '#features/partner/import';
+import { KeyServerChain, LinkageModule, LinkDelay, LinkTrust } from '#features/partner/linkage';
+import { PeopleModule } from '#features/partner/people';
 import { PreviewModule } from '#features/partner/preview';
 import { ResealService, SigningModule } from '#features/partner/signing';
-import { Resealer, SyncModule } from '#features/partner/sync';
+import { MembershipService, Resealer, SyncModule } from '#features/partner/sync';
+import { NodeKeyServers } from './key-servers.js';
 import { StatusController } from './status.controller.js';
 
 /** What every feature of the node shares: who it is, its keys, its clock, the vault's cipher. */
@@ -38,6 +41,29 @@ class NodeModule {
 })
 class ResealModule {}
 
+/** Comparison believes whom sync believes, and asks the key servers that the node was told of. */
+@Module({})
+class LinkagePortsModule {
+  static forEnv(env: PartnerEnv): DynamicModule {
+    return {
+      module: LinkagePortsModule,
+      global: true,
+      imports: [SyncModule],
+      providers: [
+        { provide: LinkTrust, useExisting: MembershipService },
+        { provide: LinkDelay, useValue: { seconds: env.LINK_DELAY } satisfies LinkDelay },
+        {
+          provide: KeyServerChain,
+          inject: [NodeIdentity, KeyStore, Clock, MembershipService],
+          useFactory: (node: NodeIdentity, keyStore: KeyStore, clock: Clock, trust: MembershipService): KeyServerChain =>
+            new NodeKeyServers({ places: env.KEY_SERVERS ?? [], node, keyStore, clock, membership: () => trust.current() }),
+        },
+      ],
+      exports: [LinkTrust, LinkDelay, KeyServerChain],
+    };
+  }
+}
+
 /** One organisation's node; the only program that sees names. */
 @Module({})
 export class PartnerModule {
@@ -48,10 +74,13 @@ export class PartnerModule {
         DatabaseModule.forRoot({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL, applicationName: 'dokaz-partner' }),
         NodeModule.forEnv(env),
         ImportModule,
+        PeopleModule,
         PreviewModule,
         SigningModule,
         ResealModule,
         SyncModule,
+        LinkagePortsModule.forEnv(env),
+        LinkageModule,
       ],
       controllers: [StatusController],
     };

@@ -1,14 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CoalitionScopes, DELIVERY_QUEUE, DeliveryRound, Pump, SealedEraser } from '#features/hub/delivery';
+import { LinkRound } from '#features/hub/linkage';
 import { Clock, SystemClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database, DatabaseModule } from '#platform/database';
 import { ObjectStore, openObjectStore } from '#platform/object-store';
 import { Queue, QueueModule } from '#platform/queue';
-import { TrustStore } from '#stores/hub/membership';
+import { TrustStore } from '#stores/service/membership';
 import { CachedRules } from '#stores/hub/policy';
+import { TokenDatabase } from '#stores/token/link';
 import { DeliveryProcessor, SweepOptions } from './delivery.processor.js';
 import type { DeliveryWorkerEnv } from './env.js';
+import { LinkProcessor } from './link.processor.js';
 
 /** Days that a sealed part stays after everyone was given it; a receiver may still want to fetch it again. */
 const SEALED_GRACE_DAYS = 7;
@@ -41,6 +44,18 @@ export class WorkerModule {
           useFactory: (database: Database, objects: ObjectStore, clock: Clock) =>
             new SealedEraser(database, objects, clock, (owner, sha256) => `sealed/${owner}/b${sha256}`, SEALED_GRACE_DAYS),
           inject: [Database, ObjectStore, Clock],
+        },
+        {
+          provide: TokenDatabase,
+          useFactory: () => TokenDatabase.open({ url: env.DATABASE_TOKENS_URL, poolSize: 2, applicationName: 'dokaz-worker-tokens' }),
+        },
+        {
+          provide: LinkProcessor,
+          useFactory: (database: Database, tokens: TokenDatabase, queue: Queue, clock: Clock, options: SweepOptions) => {
+            const round = new LinkRound(database, tokens, new TrustStore(database, crypto, env.TRUST_PIN), clock, crypto);
+            return new LinkProcessor(round, queue, options);
+          },
+          inject: [Database, TokenDatabase, Queue, Clock, SweepOptions],
         },
         { provide: SweepOptions, useValue: new SweepOptions(env.SWEEP_INTERVAL * 1000, env.TICK_INTERVAL === 0) },
         {

@@ -1,6 +1,6 @@
 import { narrativeMark, plantedInNote } from './facts.js';
 import { plantedInQuote } from './fidh.js';
-import { spell } from './people.js';
+import { written } from './people.js';
 import type { DemoPlan } from './plan.js';
 import { viasnaAddress } from './viasna.js';
 
@@ -22,7 +22,7 @@ export function canariesOf(plan: DemoPlan): Canary[] {
   };
   for (const one of plan.cases) {
     const id = (kind: string) => `${one.org}/${one.row}/${kind}`;
-    const { family, given, patronymic } = spell(one.person, one.script);
+    const { family, given, patronymic } = written(one.person, one.script, one.slip);
     add(id('surname'), family);
     add(id('name'), `${given} ${family}`);
     if (patronymic !== '') add(id('patronymic'), `${given} ${patronymic}`);

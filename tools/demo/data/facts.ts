@@ -1,4 +1,5 @@
-import type { CaseKind, NoteKind, PlannedCase } from './plan.js';
+import { spell, type Script } from './people.js';
+import type { CaseKind, NoteKind, Org, PlannedCase } from './plan.js';
 import type { Region } from './population.js';
 
 /** What each kind of case consists of, in codes; the writers put them into their organisation's words. */
@@ -36,7 +37,10 @@ export const PLACES: Readonly<Record<Region, { readonly be: string; readonly ru:
   'BY-VI': { be: 'Віцебск', ru: 'Орша', latin: 'Połack' },
 };
 
-/** The identifier that a note gives away: a relative's or neighbour's, never the person's own. */
+/** How a note writes the person's own surname: never in the script of the row, so that comparing letters finds nothing. */
+const OTHER_SCRIPT: Readonly<Record<Org, Script>> = { 'P-01': 'passport-ru', 'P-02': 'ru', 'P-03': 'be' };
+
+/** The identifier that a note gives away: a relative's or neighbour's, or the person's own surname in another script. */
 export function plantedInNote(one: PlannedCase): string {
   const n = 1_000_000 + ((one.person.number * 7919 + Number(one.row.replace(/\D/g, '')) * 104_729) % 9_000_000);
   const digits = String(n);
@@ -47,6 +51,7 @@ export function plantedInNote(one: PlannedCase): string {
     'personal-number': `4${digits.slice(1)}B${digits.slice(2, 5)}BA${digits.slice(6)}`,
     email: `svaiak.${digits}@example.net`,
     patronymic: 'Станіслававіч Радкевіч',
+    'own-name': spell(one.person, OTHER_SCRIPT[one.org]).family,
   };
   return planted[one.note];
 }

@@ -1,5 +1,5 @@
 import { FACTS, PLACES, narrativeMark, noteText } from './facts.js';
-import { spell } from './people.js';
+import { written as personAs } from './people.js';
 import type { ConsentKind, PlannedCase, PlannedPublication } from './plan.js';
 
 /** The federation's export: JSON, English and French in turn; cases and publications in one file. */
@@ -71,7 +71,7 @@ function caseObject(one: PlannedCase, index: number): object {
   const french = index % 2 === 1;
   const word = (code: string) => (french ? FRENCH[code]! : code);
   const facts = FACTS[one.kind];
-  const { family, given } = spell(one.person, one.script);
+  const { family, given, birthDate } = personAs(one.person, one.script, one.slip);
   const place = PLACES[one.region].latin;
   const remarks = noteText(one, {
     plain: french ? 'entretien en visioconférence' : 'interviewed by video',
@@ -83,7 +83,7 @@ function caseObject(one: PlannedCase, index: number): object {
     person: {
       family,
       given,
-      born: one.person.birthDate,
+      born: birthDate,
       gender: french ? (one.person.sex === 'F' ? 'femme' : 'homme') : one.person.sex === 'F' ? 'female' : 'male',
     },
     contact: { phone: one.person.phone, email: one.person.email },
@@ -98,6 +98,7 @@ function caseObject(one: PlannedCase, index: number): object {
     },
     harm: facts.harm,
     account: 'full_statement',
+    interviewed: one.interview,
     ...(remarks === '' ? {} : { remarks }),
     narrative: `${given} ${family}: ${narrativeMark(one)}`,
     ...(one.consent === 'none' ? {} : { consent: CONSENT[one.consent] }),
@@ -176,7 +177,7 @@ const form = (name: string, more: object) => ({
   version: '3',
   by: 'self',
   languages: ['en', 'fr'],
-  purposes: { preserve: 'yes', analysis: 'yes', dedup: 'ask', un: 'yes', icc: 'yes' },
+  purposes: { preserve: 'yes', analysis: 'yes', dedup: 'yes', un: 'yes', icc: 'yes' },
   allow: ['coalition'],
   ...more,
 });
@@ -217,6 +218,7 @@ export const fidhMapping = {
     'facts.exile.mode': { to: 'act.crossBorder.mode' },
     harm: { to: 'record.harm', split: '|' },
     account: { to: 'information.kind' },
+    interviewed: { to: 'person.interviewDate' },
     remarks: { to: 'information.note' },
     consent: { to: 'consent.form' },
     withdrawn: { to: 'consent.withdrawn' },

@@ -1,5 +1,5 @@
 import { FACTS, PLACES, narrativeMark, noteText } from './facts.js';
-import { spell } from './people.js';
+import { written } from './people.js';
 import type { ConsentKind, PlannedCase } from './plan.js';
 import type { XlsxCell } from './xlsx.js';
 
@@ -39,6 +39,7 @@ const HEADER = [
   'Medical finding',
   'Harm',
   'Account type',
+  'Interviewed',
   'Remarks',
   'Account',
   'Consent',
@@ -47,8 +48,8 @@ const HEADER = [
 
 function cells(one: PlannedCase): XlsxCell[] {
   const facts = FACTS[one.kind];
-  const { family, given } = spell(one.person, one.script);
-  const [year, month, day] = one.person.birthDate.split('-') as [string, string, string];
+  const { family, given, birthDate } = written(one.person, one.script, one.slip);
+  const [year, month, day] = birthDate.split('-') as [string, string, string];
   const place = PLACES[one.region].latin;
   const note = noteText(one, { plain: 'kept for days in an overcrowded cell', before: 'contact of a relative:' });
   return [
@@ -72,6 +73,7 @@ function cells(one: PlannedCase): XlsxCell[] {
     facts.acts.includes('beating') ? 'highly consistent' : '',
     facts.harm.join('; '),
     'full statement',
+    { day: one.interview },
     note,
     `${given} ${family} states: ${narrativeMark(one)}; reachable at ${one.person.email}`,
     CONSENT[one.consent],
@@ -123,6 +125,7 @@ export const iapbMapping = {
     'Medical finding': { to: 'act.injury.istanbul' },
     Harm: { to: 'record.harm', split: ';' },
     'Account type': { to: 'information.kind' },
+    Interviewed: { to: 'person.interviewDate' },
     Remarks: { to: 'information.note' },
     Consent: { to: 'consent.form' },
     'Withdrawn on': { to: 'consent.withdrawn' },

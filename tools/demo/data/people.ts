@@ -47,6 +47,21 @@ export function spell(person: DemoPerson, script: Script): Spelling {
   }
 }
 
+/** How one file writes a person, slips included. */
+export function written(
+  person: DemoPerson,
+  script: Script,
+  slip?: 'swapped-birth-date' | 'dropped-letter',
+): Spelling & { birthDate: string } {
+  const spelling = spell(person, script);
+  const [year, month, day] = person.birthDate.split('-') as [string, string, string];
+  return {
+    ...spelling,
+    ...(slip === 'dropped-letter' ? { family: spelling.family.slice(0, 3) + spelling.family.slice(4) } : {}),
+    birthDate: slip === 'swapped-birth-date' ? `${year}-${day}-${month}` : person.birthDate,
+  };
+}
+
 /** @param age at the time of the events (2020); minors are 8–17 */
 export function makePerson(number: number, age: number, random: SeededRandom): DemoPerson {
   const sex = random.next() < 0.4 ? 'F' : 'M';

@@ -27,7 +27,7 @@ export type ConsentKind =
 export type CaseKind = 'detention' | 'torture' | 'trial' | 'deportation' | 'persecution' | 'death' | 'thin' | 'sexual-violence' | 'minor';
 
 /** What a note in free text says. */
-export type NoteKind = 'none' | 'plain' | 'phone' | 'personal-number' | 'email' | 'patronymic';
+export type NoteKind = 'none' | 'plain' | 'phone' | 'personal-number' | 'email' | 'patronymic' | 'own-name';
 
 export interface PlannedCase {
   readonly row: string;
@@ -44,6 +44,10 @@ export interface PlannedCase {
   readonly note: NoteKind;
   /** Partner named by a limited consent. */
   readonly limitedTo?: Org;
+  /** YYYY-MM-DD on which the organisation first heard the person. */
+  readonly interview: string;
+  /** How this file gets the person slightly wrong. */
+  readonly slip?: 'swapped-birth-date' | 'dropped-letter';
 }
 
 export type PublicKind = 'official' | 'official-with-phone' | 'statistic' | 'legal-act';
@@ -70,9 +74,13 @@ const SCRIPTS: Readonly<Record<Org, readonly Script[]>> = {
   'P-03': ['press', 'lacinka'],
 };
 const PREFIX: Readonly<Record<Org, string>> = { 'P-01': 'В', 'P-02': 'IAPB-', 'P-03': 'BY/' };
-/** People documented by two, or by all three, of the organisations. */
+/** People documented by two, or by all three, of the organisations, who agreed everywhere to be compared. */
 const IN_TWO = 45;
 const IN_THREE = 15;
+/** People documented by two organisations of which one may not compare them. */
+const SILENT = 5;
+/** Which organisation did not meet a person of the first group, in turn. */
+const ABSENT: readonly Org[] = ['P-03', 'P-02', 'P-03', 'P-01'];
 const PUBLICATIONS: readonly [PublicKind, number][] = [
   ['official', 12],
   ['official-with-phone', 2],
@@ -98,7 +106,7 @@ function consentOf(kind: CaseKind, index: number): ConsentKind {
 
 function noteOf(index: number): NoteKind {
   if (index % 11 !== 4) return index % 3 === 0 ? 'plain' : 'none';
-  return (['phone', 'personal-number', 'email', 'patronymic'] as const)[Math.floor(index / 11) % 4]!;
+  return (['phone', 'personal-number', 'own-name', 'email', 'patronymic'] as const)[Math.floor(index / 11) % 5]!;
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -111,10 +119,40 @@ function whenOf(kind: CaseKind, random: SeededRandom): { day: string; secondDay?
   return kind === 'trial' ? { day, secondDay: `${DENSE_MONTHS[at + 1]!}-${two(random.integer(1, 28))}` } : { day };
 }
 
+/** Rows that may be compared: the form says yes, nothing in them is sealed as sensitive, and the record leaves. */
+export function mayBeCompared(kind: CaseKind, consent: ConsentKind): boolean {
+  return consent === 'full' && !['minor', 'sexual-violence', 'death'].includes(kind);
+}
+
+interface Pools {
+  /** People who are in other files too and may be compared. */
+  readonly shared: DemoPerson[];
+  /** People who are in other files too; here they did not agree to a comparison, or there. */
+  readonly silent: DemoPerson[];
+}
+
 /** Minors' rows need an owner; every other person is an adult. */
-function personFor(kind: CaseKind, pool: DemoPerson[], random: SeededRandom, next: () => number): DemoPerson {
+function personFor(org: Org, kind: CaseKind, consent: ConsentKind, pools: Pools, random: SeededRandom, next: () => number): DemoPerson {
   if (kind === 'minor') return makePerson(next(), random.integer(8, 16), random);
-  return pool.shift() ?? makePerson(next(), random.integer(19, 70), random);
+  const shared = mayBeCompared(kind, consent) ? (pools.shared.shift() ?? (org === 'P-01' ? undefined : pools.silent.shift())) : undefined;
+  const silent = org === 'P-01' && consent === 'limited' ? pools.silent.shift() : undefined;
+  return shared ?? silent ?? makePerson(next(), random.integer(19, 70), random);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Between one month and a year and a half after the act, never at the same time at two organisations. */
+function interviewOf(org: Org, person: DemoPerson, day: string): string {
+  const after = 30 + ((person.number * 37 + ORGS.indexOf(org) * 173) % 520);
+  return new Date(Date.parse(day) + after * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Some rows get a person slightly wrong, as hasty interviews do. */
+function slipOf(org: Org, person: DemoPerson): Pick<PlannedCase, 'slip'> {
+  const [, month, day] = person.birthDate.split('-').map(Number) as [number, number, number];
+  if (org === 'P-02' && person.number % 3 === 1 && day <= 12 && day !== month) return { slip: 'swapped-birth-date' };
+  if (org === 'P-03' && person.number % 14 === 3) return { slip: 'dropped-letter' };
+  return {};
 }
 
 /** The plan for a seed; the default is what `npm run demo` shows. */
@@ -122,22 +160,29 @@ export function makePlan(seed = 20200809): DemoPlan {
   const random = new SeededRandom(seed);
   let number = 0;
   const next = () => number++;
-  const shared = Array.from({ length: IN_TWO + IN_THREE }, () => makePerson(next(), random.integer(19, 70), random));
-  // Person i of the first group is in two files: 0 and 1, 0 and 2, 1 and 2 in turn; the second group is in all three.
-  const pools: Record<Org, DemoPerson[]> = { 'P-01': [], 'P-02': [], 'P-03': [] };
+  const adult = () => makePerson(next(), random.integer(19, 70), random);
+  const shared = Array.from({ length: IN_TWO + IN_THREE }, adult);
+  const silent = Array.from({ length: SILENT }, adult);
+  // The second group is in all three files.
+  const pools: Record<Org, Pools> = {
+    'P-01': { shared: [], silent: [...silent] },
+    'P-02': { shared: [], silent: [...silent] },
+    'P-03': { shared: [], silent: [] },
+  };
   shared.forEach((person, index) => {
-    const absent = index < IN_TWO ? ORGS[index % 3] : undefined;
-    for (const org of ORGS) if (org !== absent) pools[org].push(person);
+    const absent = index < IN_TWO ? ABSENT[index % ABSENT.length] : undefined;
+    for (const org of ORGS) if (org !== absent) pools[org].shared.push(person);
   });
 
-  const persons = new Map(shared.map((person) => [person.number, person]));
+  const persons = new Map([...shared, ...silent].map((person) => [person.number, person]));
   const cases: PlannedCase[] = [];
   for (const org of ORGS) {
     for (let index = 0; index < ROWS[org]; index++) {
       const kind = kindOf(index);
-      const person = personFor(kind, pools[org], random, next);
-      persons.set(person.number, person);
       const consent = consentOf(kind, index);
+      const person = personFor(org, kind, consent, pools[org], random, next);
+      persons.set(person.number, person);
+      const when = whenOf(kind, random);
       cases.push({
         row: `${PREFIX[org]}${String(1001 + index)}`,
         org,
@@ -145,9 +190,11 @@ export function makePlan(seed = 20200809): DemoPlan {
         script: SCRIPTS[org][index % SCRIPTS[org].length]!,
         kind,
         region: kind === 'thin' ? THIN_REGION : random.pick(REGIONS),
-        ...whenOf(kind, random),
+        ...when,
         consent,
         note: noteOf(index),
+        interview: interviewOf(org, person, when.day),
+        ...slipOf(org, person),
         ...(consent === 'limited' ? { limitedTo: org === 'P-01' ? 'P-02' : 'P-01' } : {}),
       });
     }

@@ -1,5 +1,5 @@
 import { FACTS, PLACES, narrativeMark, noteText } from './facts.js';
-import { spell } from './people.js';
+import { written } from './people.js';
 import type { ConsentKind, PlannedCase } from './plan.js';
 
 /** The Belarusian centre's spreadsheet: Belarusian and Russian, windows-1251, semicolons. */
@@ -64,6 +64,7 @@ const HEADER = [
   'Як выехаў',
   'Шкода',
   'Від сведчання',
+  'Апытанне',
   'Нататка',
   'Апісанне',
   'Згода',
@@ -86,7 +87,7 @@ function cells(one: PlannedCase): string[] {
   const language = one.script === 'ru' ? 1 : 0;
   const word = (code: string) => WORDS[code]![language];
   const facts = FACTS[one.kind];
-  const { family, given, patronymic } = spell(one.person, one.script);
+  const { family, given, patronymic, birthDate } = written(one.person, one.script, one.slip);
   const place = language === 1 ? PLACES[one.region].ru : PLACES[one.region].be;
   const date = language === 1 ? worded(one.day) : dotted(one.day);
   const note = noteText(one, {
@@ -99,7 +100,7 @@ function cells(one: PlannedCase): string[] {
     family,
     given,
     patronymic,
-    dotted(one.person.birthDate),
+    dotted(birthDate),
     one.person.sex === 'F' ? 'ж' : 'м',
     one.person.personalNumber,
     one.person.phone,
@@ -116,6 +117,7 @@ function cells(one: PlannedCase): string[] {
     facts.crossBorder === undefined ? '' : word(facts.crossBorder.mode),
     facts.harm.map(word).join('|'),
     language === 1 ? 'полное свидетельство' : 'поўнае сведчанне',
+    dotted(one.interview),
     note,
     story,
     CONSENT[one.consent],
@@ -136,7 +138,7 @@ const form = (name: string, more: object) => ({
   version: '2',
   by: 'self',
   languages: ['be', 'ru'],
-  purposes: { preserve: 'yes', analysis: 'yes', aggregate: 'yes', un: 'ask', icc: 'yes', media: 'no' },
+  purposes: { preserve: 'yes', analysis: 'yes', dedup: 'yes', aggregate: 'yes', un: 'ask', icc: 'yes', media: 'no' },
   allow: ['coalition'],
   ...more,
 });
@@ -180,6 +182,7 @@ export const viasnaMapping = {
     'Як выехаў': { to: 'act.crossBorder.mode' },
     Шкода: { to: 'record.harm', split: '|' },
     'Від сведчання': { to: 'information.kind' },
+    Апытанне: { to: 'person.interviewDate' },
     Нататка: { to: 'information.note' },
     Згода: { to: 'consent.form' },
     Адклікана: { to: 'consent.withdrawn' },
@@ -188,7 +191,7 @@ export const viasnaMapping = {
   consentForms: {
     поўная: form('поўная', {}),
     'поўная з адчувальным': form('поўная з адчувальным', { sensitive: 'yes' }),
-    'толькі IAPB': form('толькі IAPB', { allow: ['P-02'] }),
+    'толькі IAPB': form('толькі IAPB', { allow: ['P-02'], purposes: { preserve: 'yes', analysis: 'yes', dedup: 'no', icc: 'yes' } }),
     апякун: form('апякун', { by: 'guardian', sensitive: 'yes' }),
     'непаўналетні сам': form('непаўналетні сам', {}),
     спытаць: form('спытаць', { purposes: { preserve: 'yes', analysis: 'ask' } }),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withPlace } from '../places.js';
+import { addOprfCommands } from './oprf-commands.js';
 import type { Options, Session } from '../session.js';
 
 const collect = (value: string, before: string[] = []) => [...before, value];
@@ -24,15 +25,18 @@ export function addAdminCommands(program: Command, session: Session): void {
   const described = (parent: Command, name: string, key: string) => parent.command(name).description(say(key));
 
   addRules(described(admin, 'rules', 'rules'), session, withHub);
+  addOprfCommands(admin, session);
 
   described(admin, 'init', 'init')
     .argument('<invitation>', say('invitation'))
     .option('--keys <folder>', say('keys'))
     .option('--out <file>', say('out'))
     .option('--role <role>', say('role'), 'admin')
+    .option('--epoch <name>', say('epoch'))
     .action(async (invitation: string, given: { role: string }, command: Command) => {
       const { join } = await import('../join.js');
-      session.finish(await join(session, given.role === 'hub' ? 'hub' : 'admin', invitation, options(command)));
+      const role = given.role === 'hub' || given.role === 'keyHolder' ? given.role : 'admin';
+      session.finish(await join(session, role, invitation, options(command)));
     });
 
   described(admin, 'invite', 'invite')

@@ -52,7 +52,9 @@ async function review(requestFile: string, invitationFiles: readonly string[]): 
   const request = parseMultiSigned(await readJson(requestFile));
   for (const file of invitationFiles) {
     const invitation = parseInvitation(await readJson(file));
-    if (payloadOrg(request) === invitation.org) return reviewJoin(request, invitation, crypto);
+    // Loaded for the one role whose proofs need it.
+    const group = invitation.role === 'keyHolder' ? await import('#platform/oprf').then(({ sodiumGroup }) => sodiumGroup()) : undefined;
+    if (payloadOrg(request) === invitation.org) return reviewJoin(request, invitation, crypto, group);
   }
   throw new Fault('cli/no-invitation', { file: requestFile });
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { withPlace } from '../places.js';
 import type { Options, Session } from '../session.js';
+import { addPeopleCommands } from './people/people-commands.js';
+import { addReviewCommands } from './review/review-commands.js';
 
 /** `dokaz partner …`: every command is one call to the node's local API; its code is loaded when it runs. */
 export function addPartnerCommands(program: Command, session: Session): void {
@@ -106,6 +108,8 @@ export function addPartnerCommands(program: Command, session: Session): void {
     session.finish(await status(session, options(command)));
   });
 
+  addPeopleCommands(partner, session);
+  addReviewCommands(partner, session);
   addRules(partner, session);
 }
 

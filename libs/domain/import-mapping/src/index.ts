@@ -3,4 +3,5 @@ export { targetNames, targetOf, type Reading, type Target } from './target.js';
 export { bindColumns, compileMapping, type CompiledMapping, type Problem, type RowReader } from './compile.js';
 export type { ProblemCode } from './cell.js';
 export { identitiesOf, normalise, type NormalisedCase, type RowContext } from './normalise.js';
+export { rawPeopleOf, type RawPerson } from './people.js';
 export { proposeColumns, proposeKey } from './propose.js';

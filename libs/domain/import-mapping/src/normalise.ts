@@ -87,13 +87,16 @@ const VAULT_ONLY = new Set([
   'givenName',
   'familyName',
   'patronymic',
+  'maidenName',
   'personalNumber',
   'passport',
   'phone',
   'email',
   'address',
+  'residencePlace',
   'note',
   'birthDate',
+  'interviewDate',
   'age',
 ]);
 const OF_ACT = new Set(['code', 'date', 'place']);
@@ -192,5 +195,5 @@ export function identitiesOf(compiled: CompiledMapping, cells: Readonly<Record<s
   return names.map(([column]) => cellOf(cells, column)).filter((value) => value !== '');
 }
 
-/** Not `key`, `note` or `address`: their words are ordinary and would block every text. */
-const NAMES = new Set(['name', 'givenName', 'familyName', 'patronymic', 'personalNumber', 'passport', 'phone', 'email']);
+/** Not `key`, `note`, `address` or `residencePlace`: their words are ordinary and would block every text. */
+const NAMES = new Set(['name', 'givenName', 'familyName', 'patronymic', 'maidenName', 'personalNumber', 'passport', 'phone', 'email']);

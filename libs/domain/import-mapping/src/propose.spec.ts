@@ -23,6 +23,17 @@ describe('proposals', () => {
     });
   });
 
+  test('columns that only the vault keeps', () => {
+    const vaultOnly = { a: 'person.maidenName', b: 'person.residencePlace', c: 'person.interviewDate' };
+    for (const [a, b, c] of [
+      ['Дзявочае прозвішча', 'Месца жыхарства', 'Дата інтэрв’ю'],
+      ['Девичья фамилия', 'Место жительства', 'Дата интервью'],
+      ['Maiden name', 'Place of residence', 'Interview date'],
+    ] as const) {
+      expect(proposeColumns([a, b, c])).toEqual({ [a]: { to: vaultOnly.a }, [b]: { to: vaultOnly.b }, [c]: { to: vaultOnly.c } });
+    }
+  });
+
   test('each target once, nothing without a word', () => {
     expect(proposeColumns(['Age', 'age', 'xyz', 'nameless'])).toEqual({ Age: { to: 'person.age' } });
   });

@@ -1,22 +1,9 @@
 import { fromBase64url } from '#domain/crypto';
 import { dayOf, type KeyUse, type Member, type MemberKey, type Role, type RootKey } from './trust-document.js';
+import type { KeyAt, ValidKey } from './valid-key.js';
+import { chooseOprfKeys, type OprfKey } from './oprf-keys.js';
 import type { VerifiedRevocation } from './revocation.js';
 import type { VerifiedTrust } from './verified-trust.js';
-
-/** Why a key may not be used; for the log of the verifier, never for the caller. */
-export type KeyRefusal = 'unknown' | 'other-use' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'removed';
-
-/** A key that may be used, with the organisation that answers for it. */
-export interface ValidKey {
-  readonly org: string;
-  readonly role: Role;
-  readonly kid: string;
-  /** Raw 32 bytes. */
-  readonly publicKey: Uint8Array;
-  /** Statements that were received on or after this day are quarantined. */
-  readonly compromisedSince?: string;
-}
-export type KeyAt = ValidKey | { readonly refused: KeyRefusal };
 
 interface Listed {
   readonly member: Member;
@@ -100,10 +87,27 @@ export class Membership {
 
   /** X25519 keys of an active member that are valid on that day; empty for anyone else. */
   encryptionKeys(org: string, at: Date): ValidKey[] {
-    return (this.#members.get(org)?.keys ?? []).flatMap(({ kid }) => {
-      const key = this.keyAt(kid, 'encryption', at);
-      return 'refused' in key ? [] : [key];
+    return this.keysOf(org, 'encryption', at);
+  }
+
+  /**
+   * The keys of all key servers of an epoch, in the order of their organisations' codes, which is the order of the chain.
+   * @param epoch the current one unless told
+   * @returns nothing when the epoch may not be used on that day ({@link chooseOprfKeys})
+   */
+  oprfKeysAt(at: Date, epoch?: string): OprfKey[] {
+    const listed = [...this.#keys.values()].flatMap(({ member, key }) => {
+      if (key.epoch === undefined) return [];
+      const judged = this.keyAt(key.kid, 'oprf', at);
+      const { epoch: name, notBefore } = key;
+      return [{ org: member.org, epoch: name, notBefore, valid: 'refused' in judged ? undefined : judged }];
     });
+    return chooseOprfKeys(listed, epoch);
+  }
+
+  /** X25519 key of an active member for comparing pairs, if it is valid on that day; the newest of several. */
+  pairKey(org: string, at: Date): ValidKey | undefined {
+    return this.keysOf(org, 'pair', at).at(-1);
   }
 
   /** Key history, for verifiers of old records: every key ever listed, with its days. */
@@ -113,6 +117,13 @@ export class Membership {
       role: member.role,
       key: revokedOn === undefined ? key : { ...key, revokedAt: revokedOn },
     }));
+  }
+
+  private keysOf(org: string, use: KeyUse, at: Date): ValidKey[] {
+    return (this.#members.get(org)?.keys ?? []).flatMap(({ kid }) => {
+      const key = this.keyAt(kid, use, at);
+      return 'refused' in key ? [] : [key];
+    });
   }
 }
 

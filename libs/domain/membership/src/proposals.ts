@@ -24,7 +24,7 @@ export function proposeMember(document: TrustDocument, join: VerifiedJoin, notAf
     status: 'active',
     statusSince: document.issuedAt,
     reads,
-    keys: keys.map((key) => ({ ...key, notBefore: document.issuedAt, notAfter })),
+    keys: keys.map(({ possession: _proved, ...key }) => ({ ...key, notBefore: document.issuedAt, notAfter })),
   };
   return { ...document, members: [...document.members, listed] };
 }

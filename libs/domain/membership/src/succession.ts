@@ -10,6 +10,7 @@ import { fromBase64url, type Crypto } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { jwkThumbprint, verifySignatures, type MultiSigned } from '#domain/signed-document';
 import {
+  ALGORITHM_OF,
   dayOf,
   parseTrustDocument,
   type Member,
@@ -121,14 +122,26 @@ async function requireHonestKeys(document: TrustDocument, formerRoots: readonly 
     if (seen.has(kid) || (!root && former.has(kid))) throw new Fault<Code>('membership/key-listed-twice', { kid });
     seen.add(kid);
   }
+  document.members.forEach(requireHonestEpochs);
   const orgs = document.members.map(({ org }) => org);
   if (new Set(orgs).size !== orgs.length) throw new Fault<Code>('membership/already-listed');
 }
 
 function algorithmFor(key: MemberKey): string {
-  const expected = key.use === 'encryption' ? 'X25519' : 'Ed25519';
-  if (key.alg !== expected) throw new Fault<Code>('membership/malformed', { field: 'alg', kid: key.kid });
+  if (key.alg !== ALGORITHM_OF[key.use]) throw new Fault<Code>('membership/malformed', { field: 'alg', kid: key.kid });
   return key.alg;
+}
+
+/** OPRF keys belong to key holders, one for each epoch: with two, a server could tell partners apart by the key it uses. */
+function requireHonestEpochs({ role, keys }: Member): void {
+  const epochs = new Set<string>();
+  for (const { kid, use, epoch } of keys) {
+    if ((use === 'oprf') !== (epoch !== undefined)) throw new Fault<Code>('membership/malformed', { field: 'epoch', kid });
+    if (epoch === undefined) continue;
+    if (role !== 'keyHolder') throw new Fault<Code>('membership/malformed', { field: 'use', kid });
+    if (epochs.has(epoch)) throw new Fault<Code>('membership/key-listed-twice', { kid });
+    epochs.add(epoch);
+  }
 }
 
 /** A successor repeats what was revoked since its predecessor, or undoes it by name; so older revocations need no keeping. */
@@ -145,7 +158,7 @@ function requireKept(before: Member, next: TrustDocument): void {
   if (after === undefined || after.role !== before.role) throw new Fault<Code>('membership/member-dropped', { org: before.org });
   for (const key of before.keys) {
     const kept = after.keys.find(({ kid }) => kid === key.kid);
-    const same = kept?.use === key.use && kept.x === key.x && kept.notBefore === key.notBefore;
+    const same = kept?.use === key.use && kept.x === key.x && kept.epoch === key.epoch && kept.notBefore === key.notBefore;
     if (!same) throw new Fault<Code>('membership/key-changed', { org: before.org, kid: key.kid });
   }
 }

@@ -9,12 +9,28 @@ export type Role = (typeof ROLES)[number];
 export const KEY_USES = ['request', 'statement', 'encryption', 'pair', 'witness', 'oprf'] as const;
 export type KeyUse = (typeof KEY_USES)[number];
 
+/** Signing (RFC 8032), key agreement (RFC 7748), oblivious evaluation (RFC 9497). */
+export const KEY_ALGORITHMS = ['Ed25519', 'X25519', 'ristretto255'] as const;
+export type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];
+
+/** The one algorithm of a use. */
+export const ALGORITHM_OF = {
+  request: 'Ed25519',
+  statement: 'Ed25519',
+  encryption: 'X25519',
+  pair: 'X25519',
+  witness: 'Ed25519',
+  oprf: 'ristretto255',
+} as const satisfies Record<KeyUse, KeyAlgorithm>;
+
 /** Roots needed at most; more would never meet in one month. */
 const MOST_ROOTS = 25;
 
 const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 /** 32 bytes as base64url without padding; the last character carries 4 bits, so only every fourth letter is canonical. */
 const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
+/** Name of a generation of OPRF keys: `2026`, `2026b`. */
+export const epochName = z.string().regex(/^[a-z0-9]{1,16}$/);
 /** Opaque organisation code: the letter tells the kind, the number nothing. */
 export const orgCode = z.string().regex(/^[PAHKRW]-\d{2,4}$/);
 
@@ -23,8 +39,10 @@ const rootKey = z.strictObject({ kid: bytes32, x: bytes32 });
 export const memberKey = z.strictObject({
   kid: bytes32,
   use: z.enum(KEY_USES),
-  alg: z.enum(['Ed25519', 'X25519']),
+  alg: z.enum(KEY_ALGORITHMS),
   x: bytes32,
+  /** With use `oprf` only. */
+  epoch: epochName.exactOptional(),
   notBefore: day,
   notAfter: day,
   revokedAt: day.exactOptional(),

@@ -1,8 +1,15 @@
+import { oprf } from './areas/oprf.js';
+import { cliOprf } from './areas/cli-oprf.js';
 import { labels } from './areas/labels.js';
+import { linkage } from './areas/linkage.js';
+import { linkHub } from './areas/link-hub.js';
 import { cliHelp } from './areas/cli-help.js';
 import { cliHelpAdmin } from './areas/cli-help-admin.js';
 import { cli } from './areas/cli.js';
+import { cliReview } from './areas/cli-review.js';
+import { partnerComparison } from './areas/partner-comparison.js';
 import { cliRecords } from './areas/cli-records.js';
+import { names } from './areas/names.js';
 import { rules } from './areas/rules.js';
 import { access } from './areas/access.js';
 import { cases } from './areas/cases.js';
@@ -21,6 +28,8 @@ import type { Catalogue } from './message.js';
 /** Every sentence that a person reads, by key; each area keeps a file of its own. */
 export const catalogue: Catalogue = {
   ...access,
+  ...oprf,
+  ...cliOprf,
   ...cases,
   ...core,
   ...delivery,
@@ -32,10 +41,15 @@ export const catalogue: Catalogue = {
   ...partnerImport,
   ...partnerPreview,
   ...labels,
+  ...linkage,
+  ...linkHub,
   ...cliHelp,
   ...cliHelpAdmin,
   ...cli,
   ...cliRecords,
+  ...cliReview,
+  ...partnerComparison,
+  ...names,
   ...rules,
   ...trust,
 };

@@ -7,6 +7,7 @@ export type PublicJwk = { readonly kty: string; readonly crv?: string; readonly 
 
 /**
  * The key id used everywhere: RFC 7638 thumbprint (SHA-256, base64url) of an OKP (Ed25519, X25519; RFC 8037 §2) or P-256 key.
+ * `ristretto255` is our own name of a curve, as no registry has one: the element's 32 bytes (RFC 9496) stand in `x`.
  *
  * @throws Fault `signed-document/unsupported-key` for any other kind of key
  */
@@ -15,7 +16,7 @@ export async function jwkThumbprint(jwk: PublicJwk, crypto: Pick<Crypto, 'sha256
 }
 
 function requiredMembers({ kty, crv, x, y }: PublicJwk): { [member: string]: string } {
-  if (kty === 'OKP' && (crv === 'Ed25519' || crv === 'X25519') && x !== undefined) return { crv, kty, x };
+  if (kty === 'OKP' && (crv === 'Ed25519' || crv === 'X25519' || crv === 'ristretto255') && x !== undefined) return { crv, kty, x };
   if (kty === 'EC' && crv === 'P-256' && x !== undefined && y !== undefined) return { crv, kty, x, y };
   throw new Fault('signed-document/unsupported-key');
 }

@@ -51,6 +51,8 @@ export const hubEnv = z
     /** Login role `dokaz_hub_api`. */
     DATABASE_URL: is.postgresUrl('role dokaz_hub_api'),
     DATABASE_POOL: is.count(10),
+    /** The token database, apart from the other: no archive, no backup. */
+    DATABASE_TOKENS_URL: is.postgresUrl('role dokaz_hub_api in the token database'),
     /** The hub's own organisation code in the trust document. */
     ORG: is.organisation.default('H-01'),
     /** The origin that callers sign (`@target-uri`), never taken from a Host header. */
@@ -75,6 +77,7 @@ export const workerEnv = z
     /** Login role `dokaz_hub_worker`. */
     DATABASE_WORKER_URL: is.postgresUrl('role dokaz_hub_worker'),
     DATABASE_POOL: is.count(6),
+    DATABASE_TOKENS_URL: is.postgresUrl('role dokaz_hub_worker in the token database'),
     METRICS_PORT: is.port(9465),
     /** Seconds between two ticks of a partner's pump: fixed, so that an upload cannot be matched to an interview; 0 = at once. */
     TICK_INTERVAL: is.seconds(6 * 60 * 60),
@@ -88,4 +91,6 @@ export type WorkerEnv = z.output<typeof workerEnv>;
 export const migrationEnv = z.object({
   /** The database's owner; no running program has it. */
   DATABASE_MIGRATION_URL: is.postgresUrl('the owner of the database'),
+  /** The owner of the token database; the hub's party alone has one. */
+  DATABASE_TOKENS_MIGRATION_URL: is.postgresUrl('the owner of the token database').optional(),
 });

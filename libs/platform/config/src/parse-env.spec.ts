@@ -7,6 +7,7 @@ import { BadEnvironment, hubEnv, parseEnv, partnerEnv, workerEnv } from './index
 const PIN = 'A'.repeat(43);
 const hub = {
   DATABASE_URL: 'postgres://dokaz_hub_api:p@127.0.0.1:5433/hub',
+  DATABASE_TOKENS_URL: 'postgres://dokaz_hub_api:p@127.0.0.1:5434/tokens',
   REDIS_URL: 'redis://:p@127.0.0.1:6380',
   HUB_ORIGIN: 'https://hub.example',
   KEY_DIR: '/keys',
@@ -32,6 +33,7 @@ describe('environment', () => {
 
   test('every bad variable is listed at once', () => {
     expect(badNames(() => parseEnv(hubEnv, {}))).toEqual([
+      'DATABASE_TOKENS_URL',
       'DATABASE_URL',
       'HUB_ORIGIN',
       'KEY_DIR',
@@ -70,7 +72,10 @@ describe('environment', () => {
     ]);
     const s3 = { S3_ENDPOINT: 'http://127.0.0.1:9000', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b'.repeat(8), S3_BUCKET: 'dokaz' };
     expect(parseEnv(hubEnv, { ...bare, ...s3 }).S3_REGION).toBe('us-east-1');
-    expect(badNames(() => parseEnv(workerEnv, { ...s3, REDIS_URL: hub.REDIS_URL }))).toEqual(['DATABASE_WORKER_URL']);
+    expect(badNames(() => parseEnv(workerEnv, { ...s3, REDIS_URL: hub.REDIS_URL }))).toEqual([
+      'DATABASE_TOKENS_URL',
+      'DATABASE_WORKER_URL',
+    ]);
   });
 
   test('NAME_FILE stands for the contents of a file; an unreadable one is named', () => {
@@ -91,5 +96,37 @@ describe('environment', () => {
       TRUST_PIN: PIN,
     };
     expect(parseEnv(partnerEnv, partner).LOCAL_TOKEN_FILE).toBe('/nowhere/token');
+  });
+
+  describe('key servers', () => {
+    const partner = {
+      DATABASE_URL: hub.DATABASE_URL,
+      ORG: 'P-01',
+      KEY_DIR: '/k',
+      LOCAL_TOKEN_FILE: '/t',
+      HUB_ORIGIN: hub.HUB_ORIGIN,
+      TRUST_PIN: PIN,
+    };
+
+    test('are named by organisation; without any nothing is compared', () => {
+      expect(parseEnv(partnerEnv, { ...partner, KEY_SERVERS: 'K-01=https://one.example, K-02=http://127.0.0.1:8282' }).KEY_SERVERS).toEqual(
+        [
+          { org: 'K-01', origin: 'https://one.example' },
+          { org: 'K-02', origin: 'http://127.0.0.1:8282' },
+        ],
+      );
+      expect(parseEnv(partnerEnv, partner)).toMatchObject({ LINK_DELAY: 21_600 });
+      expect(parseEnv(partnerEnv, partner).KEY_SERVERS).toBeUndefined();
+    });
+
+    test.each([
+      'https://one.example',
+      'K-01=one.example',
+      'K-01=https://one.example/path',
+      'K-01=https://a.example,K-01=https://b.example',
+      'K-01=https://a.example,',
+    ])('%s is refused', (KEY_SERVERS) => {
+      expect(badNames(() => parseEnv(partnerEnv, { ...partner, KEY_SERVERS }))).toEqual(['KEY_SERVERS']);
+    });
   });
 });

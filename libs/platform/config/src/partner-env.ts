@@ -25,5 +25,9 @@ export const partnerEnv = z.object({
   TRUST_FILE: is.file.optional(),
   /** Seconds between two rounds of push and pull; 0 = only when told through the local API. */
   SYNC_INTERVAL: is.seconds(15 * 60),
+  /** Key servers of the coalition by organisation: `K-01=https://…,K-02=https://…`; without them nothing is compared. */
+  KEY_SERVERS: is.places.optional(),
+  /** Seconds between making link tokens and sending them, half as much more or less at random; 0 = at once. */
+  LINK_DELAY: is.seconds(6 * 60 * 60),
 });
 export type PartnerEnv = z.output<typeof partnerEnv>;

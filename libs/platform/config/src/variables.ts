@@ -10,6 +10,17 @@ export const redisUrl = url('redis://… or rediss://…', /^rediss?$/);
 export const origin = z
   .string(required('https://host[:port] without a path'))
   .refine((text) => URL.canParse(text) && new URL(text).origin === text, { error: 'https://host[:port] without a path' });
+const PLACE = /^([A-Z]-\d{2,4})=(\S+)$/;
+const PLACES = 'places of organisations such as K-01=https://host[:port],K-02=https://host[:port]';
+/** Several organisations, each with the origin of its API. */
+export const places = z.string().transform((text, context) => {
+  const found = text.split(',').map((each) => PLACE.exec(each.trim()));
+  const listed = found.flatMap((match) => (match?.[1] && match[2] ? [{ org: match[1], origin: match[2] }] : []));
+  const good = listed.length === found.length && listed.every(({ origin: at }) => origin.safeParse(at).success);
+  if (good && new Set(listed.map(({ org }) => org)).size === listed.length) return listed;
+  context.addIssue({ code: 'custom', message: PLACES });
+  return z.NEVER;
+});
 export const port = (fallback: number) => z.coerce.number({ error: 'a port, 0…65535' }).int().min(0).max(65_535).default(fallback);
 export const folder = z.string(required('a folder')).min(1);
 export const file = z.string(required('a file')).min(1);

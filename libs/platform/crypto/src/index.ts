@@ -1,3 +1,11 @@
 export { NodeCrypto } from './node-crypto.js';
-export { ed25519Signer, generateEd25519, generateX25519, type KeyPairJwk, type OkpPrivateJwk, type OkpPublicJwk } from './keys.js';
+export {
+  agreeX25519,
+  ed25519Signer,
+  generateEd25519,
+  generateX25519,
+  type KeyPairJwk,
+  type OkpPrivateJwk,
+  type OkpPublicJwk,
+} from './keys.js';
 export { withPooledVerification } from './pooled-verification.js';

@@ -1,5 +1,6 @@
-import { createPrivateKey, generateKeyPairSync, hash, sign } from 'node:crypto';
-import type { Signer } from '#domain/crypto';
+import { createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hash, sign } from 'node:crypto';
+import { toBase64url, type Signer } from '#domain/crypto';
+import { Fault } from '#domain/fault';
 
 /** Ed25519 or X25519 public key (RFC 8037). */
 export type OkpPublicJwk = { readonly kty: 'OKP'; readonly crv: 'Ed25519' | 'X25519'; readonly x: string };
@@ -22,6 +23,22 @@ export function ed25519Signer(privateJwk: OkpPrivateJwk): Signer {
   const key = createPrivateKey({ key: { ...privateJwk }, format: 'jwk' });
   if (key.asymmetricKeyType !== 'ed25519') throw new TypeError('not an Ed25519 key');
   return { kid: thumbprint(privateJwk), sign: (message: Uint8Array): Uint8Array => sign(null, message, key) };
+}
+
+/**
+ * X25519 (RFC 7748 §6.1): 32 bytes that only both sides can compute.
+ * @throws Fault `crypto/bad-public-key` for a point of small order, whose product would be the same for everybody
+ */
+export function agreeX25519(privateJwk: OkpPrivateJwk, otherPublic32: Uint8Array): Uint8Array {
+  const privateKey = createPrivateKey({ key: { ...privateJwk }, format: 'jwk' });
+  if (privateKey.asymmetricKeyType !== 'x25519') throw new TypeError('not an X25519 key');
+  try {
+    const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: toBase64url(otherPublic32) }, format: 'jwk' });
+    // OpenSSL refuses an all-zero product itself (RFC 7748 §6.1).
+    return new Uint8Array(diffieHellman({ privateKey, publicKey }));
+  } catch (cause) {
+    throw new Fault('crypto/bad-public-key', {}, { cause });
+  }
 }
 
 function pairOf(jwk: { x?: string; d?: string }, crv: 'Ed25519' | 'X25519'): KeyPairJwk {

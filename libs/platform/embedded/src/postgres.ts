@@ -17,6 +17,8 @@ export interface PostgresOptions {
   /** `false` only for tests: a crash of the machine may then lose everything. */
   readonly durable?: boolean;
   readonly maxConnections?: number;
+  /** Further settings, `name=value`. */
+  readonly settings?: readonly string[];
 }
 
 export interface RunningPostgres extends Child {
@@ -132,6 +134,7 @@ async function launch({ binaries, folder, data, as, options, port }: Launch): Pr
     'shared_buffers=128MB',
     ...QUIET,
     ...(options.durable === false ? EPHEMERAL : []),
+    ...(options.settings ?? []),
   ];
   const child = startChild({
     name: options.name ?? 'postgres',

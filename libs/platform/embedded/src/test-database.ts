@@ -16,7 +16,7 @@ export interface TestDatabase {
 const OWNER = 'dokaz_owner';
 /** Test clusters are ephemeral and on loopback: a fixed password spares one round of coordination between workers. */
 const PASSWORD = 'test';
-const DEFAULT_ROLES = ['dokaz_hub_api', 'dokaz_hub_worker', 'dokaz_partner'];
+const DEFAULT_ROLES = ['dokaz_hub_api', 'dokaz_hub_worker', 'dokaz_partner', 'dokaz_keyserver'];
 const LOCK = 7317;
 
 async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {

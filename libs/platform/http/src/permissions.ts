@@ -22,10 +22,20 @@ export const PERMISSIONS = {
   'recall:write': PARTNER,
   'recall:read': PARTNER,
   'sync:read': PARTNER_ADMIN,
+  'token:write': PARTNER,
+  'pair:read': PARTNER,
+  'pair:write': PARTNER,
+  'review:read': PARTNER,
+  'review:write': PARTNER,
+  'attestation:read': PARTNER,
   'rule:read': PARTNER_ADMIN,
   'rule:propose': ADMIN,
   'rule:approve': ADMIN,
   'rule:simulate': ADMIN,
+  'evaluation:write': PARTNER,
+  'evaluation:count': PARTNER,
+  'freeze:read': ANY_MEMBER,
+  'freeze:write': ANY_MEMBER,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -17,6 +17,21 @@ export const demo: Catalogue = {
     be: '{name}: атрымана {records} запісаў, якія дазваляюць правілы і згода; запячатаная частка адкрываецца ў {opened}, самае адчувальнае ў {sensitive}.',
     ru: '{name}: получено {records} записей, которые разрешают правила и согласие; запечатанная часть открывается в {opened}, самое чувствительное в {sensitive}.',
   },
+  'demo.compared': {
+    en: 'Without a name leaving anybody, {found} of {planted} people whom several organisations documented were found, although each wrote them differently; {wrong} proposals were wrong; {files} files lie at two of them.',
+    be: 'Ніводнае імя нікога не пакінула, але знойдзена {found} з {planted} чалавек, якіх занатавалі некалькі арганізацый, хоць кожная пісала іх па-свойму; памылковых прапаноў: {wrong}; файлаў, якія ляжаць у дзвюх: {files}.',
+    ru: 'Ни одно имя никого не покинуло, но найдено {found} из {planted} человек, которых задокументировали несколько организаций, хотя каждая писала их по-своему; ошибочных предложений: {wrong}; файлов, которые лежат у двух: {files}.',
+  },
+  'demo.do-not-interview': {
+    en: '{name} should not interview {records} people again: {lead} leads; ask through {lead}.',
+    be: '{name}: не апытваць зноў {records} чалавек: вядзе {lead}; пытацца праз {lead}.',
+    ru: '{name}: не опрашивать снова {records} человек: ведёт {lead}; спрашивать через {lead}.',
+  },
+  'demo.attacked': {
+    en: 'Attackers with the population register name from the tokens of {sample} records: the hub alone {hub}; with one key server {hubAndOneKeyServer}; with a stolen partner key {hubAndPartner}, within its quota of {quota} people and noticed by its node; by inventing pairs {inventedPairs}. Whoever held both keys would name {bothOprfKeys}.',
+    be: 'Нападнік з рэестрам насельніцтва называе па токенах {sample} запісаў: толькі хаб: {hub}; з адным серверам ключоў: {hubAndOneKeyServer}; са скрадзеным ключом партнёра: {hubAndPartner}, у межах яго квоты ў {quota} чалавек, і вузел гэта заўважае; прыдуманымі парамі: {inventedPairs}. Хто меў бы абодва ключы, назваў бы {bothOprfKeys}.',
+    ru: 'Нападающий с реестром населения называет по токенам {sample} записей: только хаб: {hub}; с одним сервером ключей: {hubAndOneKeyServer}; с украденным ключом партнёра: {hubAndPartner}, в пределах его квоты в {quota} человек, и узел это замечает; выдуманными парами: {inventedPairs}. У кого были бы оба ключа, назвал бы {bothOprfKeys}.',
+  },
   'demo.withdrawn': {
     en: '{records} people changed their minds: {copies} copies at other organisations are gone, and they stay gone.',
     be: 'Людзей, якія перадумалі: {records}. Копій у іншых арганізацыях знікла: {copies}, назаўсёды.',
@@ -35,8 +50,8 @@ export const demo: Catalogue = {
     ru: 'Она продолжает работать; остановить: Ctrl+C. Хаб: {hub}. Узлы: {nodes}.',
   },
   'demo.try': {
-    en: 'In another terminal:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} admin rules list --admin a-01',
-    be: 'У другім тэрмінале:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} admin rules list --admin a-01',
-    ru: 'В другом терминале:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} admin rules list --admin a-01',
+    en: 'In another terminal:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} partner review list --node iapb\n  {dokaz} names explain "Наталля Жураўлёва"\n  {dokaz} admin rules list --admin a-01',
+    be: 'У другім тэрмінале:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} partner review list --node iapb\n  {dokaz} names explain "Наталля Жураўлёва"\n  {dokaz} admin rules list --admin a-01',
+    ru: 'В другом терминале:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} partner review list --node iapb\n  {dokaz} names explain "Наталья Журавлёва"\n  {dokaz} admin rules list --admin a-01',
   },
 };

@@ -11,6 +11,7 @@ import {
   joinRequest,
   nextVersion,
   parseTrustDocument,
+  possessionContext,
   proposeMember,
   TRUST_TYPE,
   verifyJoinRequest,
@@ -22,9 +23,10 @@ import {
   type VerifiedJoin,
   type VerifiedTrust,
 } from '#domain/membership';
+import { provePossession, type Group } from '#domain/oprf';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { generateEd25519, type KeyPairJwk } from '#platform/crypto';
-import type { KeyStore } from '#platform/key-store';
+import { SIGNING_USES, type KeyStore } from '#platform/key-store';
 
 /** A file that an admin hands to a newcomer over a channel both trust. */
 export interface Invitation {
@@ -68,21 +70,25 @@ export function makeInvitation(details: Omit<Invitation, 'schema' | 'invitation'
   return { schema: 'invitation/1', ...details, invitation: toBase64url(crypto.randomBytes(18)) };
 }
 
-/** At the newcomer's node: a join request that proves possession of every signing key. */
+/** At the newcomer's node: a join request that proves possession of every signing key, and of OPRF keys (those need `group`). */
 export function answerInvitation(
   invitation: Pick<Invitation, 'org' | 'role' | 'invitation'>,
   keys: KeyStore,
   reads: readonly string[],
   crypto: Crypto,
+  group?: Group,
 ): Promise<MultiSigned> {
   const publicKeys = keys.publicKeys();
-  const signers = publicKeys.flatMap(({ use }) => (use === 'encryption' ? [] : [keys.signer(use)]));
-  const { org, role } = invitation;
-  return joinRequest(
-    { schema: 'join/1', org, role, invitation: invitation.invitation, reads: [...reads], keys: publicKeys },
-    signers,
-    crypto,
-  );
+  const signers = SIGNING_USES.flatMap((use) => (publicKeys.some((key) => key.use === use) ? [keys.signer(use)] : []));
+  const { org, role, invitation: occasion } = invitation;
+  const listed = publicKeys.map((key) => (key.epoch === undefined ? key : { ...key, possession: proofOf(key.epoch) }));
+  return joinRequest({ schema: 'join/1', org, role, invitation: occasion, reads: [...reads], keys: listed }, signers, crypto);
+
+  function proofOf(epoch: string): string {
+    if (group === undefined) throw new Fault('membership/proof-missing');
+    const { privateKey } = keys.oprfKey(epoch);
+    return toBase64url(provePossession(privateKey, possessionContext(org, occasion, epoch), (n) => crypto.randomBytes(n), group));
+  }
 }
 
 /** At an admin: checks the proofs and that it answers this invitation; gives the words to be read aloud. */
@@ -90,8 +96,9 @@ export async function reviewJoin(
   request: MultiSigned,
   invitation: Pick<Invitation, 'org' | 'role' | 'invitation'>,
   crypto: Crypto,
+  group?: Group,
 ): Promise<VerifiedJoin> {
-  const join = await verifyJoinRequest(request, crypto);
+  const join = await verifyJoinRequest(request, crypto, group);
   const { org, role, invitation: nonce } = join.claims;
   if (org !== invitation.org || role !== invitation.role || nonce !== invitation.invitation)
     throw new Fault('membership/not-entitled', { org });

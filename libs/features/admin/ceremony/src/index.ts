@@ -12,3 +12,4 @@ export {
   trustFingerprint,
   type Invitation,
 } from './ceremony.js';
+export { admitEpochKeys, makeEpochKey, offerEpochKey } from './epoch-key.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { ChangeRepository, QuarantineRepository, RecordRepository, SealedBlobRepository } from '#stores/hub/record';
+import { ChangeRepository, PeopleRepository, QuarantineRepository, RecordRepository, SealedBlobRepository } from '#stores/hub/record';
 import type { ItemResult, VerifiedItem } from './item.js';
 import { placeInHistory, resultOf, type ChainOutcome } from './record-chain.js';
 import { shuffled } from './shuffle.js';
@@ -26,6 +26,7 @@ export class BatchCommit {
     private readonly changes: ChangeRepository,
     private readonly quarantine: QuarantineRepository,
     private readonly blobs: SealedBlobRepository,
+    private readonly people: PeopleRepository,
   ) {}
 
   /** @returns one result for each item, in any order */
@@ -56,7 +57,9 @@ export class BatchCommit {
       outcomes.flatMap((outcome) => outcome.quarantined),
       batch.day,
     );
-    return [...results, ...outcomes.flatMap((outcome) => outcome.results)];
+    const all = [...results, ...outcomes.flatMap((outcome) => outcome.results)];
+    await this.people.add(tx, batch.org, peopleOf(complete, all));
+    return all;
   }
 
   /** A record is taken only with its sealed part: otherwise receivers would wait for a blob that may never come. */
@@ -99,6 +102,12 @@ export class BatchCommit {
     );
     return outcomes;
   }
+}
+
+/** Persons of the accepted lines. */
+function peopleOf(items: readonly VerifiedItem[], results: readonly ItemResult[]): number {
+  const accepted = new Set(results.filter(({ status }) => status === 'accepted').map(({ line }) => line));
+  return items.reduce((sum, { line, people }) => (accepted.has(line) ? sum + people : sum), 0);
 }
 
 function byRecord(items: readonly VerifiedItem[]): Map<string, VerifiedItem[]> {

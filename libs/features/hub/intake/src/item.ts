@@ -28,6 +28,8 @@ export interface VerifiedItem {
   readonly leafSalt: string;
   readonly leaves: readonly string[];
   readonly sealed: string | null;
+  /** Persons in it; a record without any counts as one. */
+  readonly people: number;
   readonly index: RecordIndexColumns;
   /** Why it has to wait although it is well signed. */
   readonly hold?: { readonly code: string; readonly field?: string };

@@ -72,6 +72,7 @@ async function understand(
     leafSalt: line.leafSalt,
     leaves: line.leaves,
     sealed: line.sealed,
+    people: Math.max(1, s1.filter(({ kind }) => kind === 'person.1').length),
     index: {
       category: index.category,
       regions: index.regions,

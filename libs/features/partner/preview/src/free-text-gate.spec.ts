@@ -35,6 +35,12 @@ describe('free-text gate', () => {
     ['Zmicieru baliela', ['Zmicier']],
     ['картка 1234567 у справе', ['1234567']],
     ['Анна прышла', ['Анна']],
+    ['гаварылі з Тихановской', ['Ціханоўская Святлана']],
+    ['asked Zichanouskaja herself', ['Тихановская']],
+    ['адпусцілі Сьвятлану', ['Светлана']],
+    ['У з о р н ы сказаў', ['Узорны']],
+    ['размаўляў з Дмитрием', ['Зміцер Узорны']],
+    ['званіць на 29/123/45/67', ['+375 29 123-45-67']],
   ])('%s repeats %j', (note, identities) => {
     expect(gate(ofPerson(note), { identities }).blocked).toEqual([{ field: 'information.0.note', code: 'free-text:own-identity' }]);
   });

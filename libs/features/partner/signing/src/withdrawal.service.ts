@@ -7,6 +7,7 @@ import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
+import { EvidenceFileRepository, LinkSubjectRepository } from '#stores/partner/linkage';
 import { OutgoingStatementRepository, SealingRepository } from '#stores/partner/outbox';
 import { DraftRepository } from '#stores/partner/vault';
 
@@ -25,11 +26,14 @@ const STATUS = { withdraw: 'withdrawn', recall: 'withdrawn', erase: 'erased' } a
  * A person changed her mind: the record ends here and everywhere it went.
  *
  * One transaction: the draft loses content and seed (slots can never be opened again), revisions that have not left are
- * dropped, and a signed, content-free tombstone is queued behind what has left already.
+ * dropped, and a signed, content-free tombstone is queued behind what has left already. What was made to compare her with
+ * others is wiped here, and deleted at the hub once that has the tombstone.
  */
 @Injectable()
 export class WithdrawalService {
   readonly #sealings = new SealingRepository();
+  readonly #linkSubjects = new LinkSubjectRepository();
+  readonly #evidenceFiles = new EvidenceFileRepository();
 
   constructor(
     private readonly database: Database,
@@ -48,6 +52,8 @@ export class WithdrawalService {
       if (draft.status === 'withdrawn') return { recordId, outcome: 'already' };
       await this.outgoing.discardUnsent(tx, recordId);
       await this.#sealings.forget(tx, recordId);
+      await this.#linkSubjects.dropRecord(tx, recordId);
+      await this.#evidenceFiles.dropRecord(tx, recordId);
       await this.drafts.markWithdrawn(tx, recordId);
       const last = await this.outgoing.findLast(tx, recordId);
       if (last === undefined) return { recordId, outcome: 'local' };

@@ -40,6 +40,7 @@ export class SyncLoopService implements OnApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<unknown> = Promise.resolve();
   #intervalMs = 0;
+  #after: readonly (() => Promise<unknown>)[] = [];
 
   constructor(
     private readonly database: Database,
@@ -48,9 +49,14 @@ export class SyncLoopService implements OnApplicationShutdown {
     private readonly pullState: PullStateRepository,
   ) {}
 
-  /** @param intervalMs pause between two good rounds; 0 = only when asked */
-  start(intervalMs: number): void {
+  /**
+   * @param intervalMs pause between two good rounds; 0 = only when asked
+   * @param after what other features begin in each round once it has pushed and pulled; however long it takes or fails, the
+   *   next round comes in time
+   */
+  start(intervalMs: number, ...after: readonly (() => Promise<unknown>)[]): void {
     this.#intervalMs = intervalMs;
+    this.#after = after;
     if (intervalMs > 0) this.#schedule(Math.random() * Math.min(intervalMs, 10_000));
   }
 
@@ -113,6 +119,7 @@ export class SyncLoopService implements OnApplicationShutdown {
       pause = backoffMs(Math.max(push, pull, 1), Math.random());
       this.#logger.warn({ message: 'round failed', codes, nextTryInSeconds: Math.round(pause / 1000) });
     }
+    for (const work of this.#after) void failureOf(work);
     if (this.#intervalMs > 0) this.#schedule(pause);
   }
 

@@ -1,0 +1,6 @@
+export { BulkLinker, type BulkOptions, type TokenColumn } from './bulk.js';
+export { clustersOf, type DecidedPair, type HandleCluster } from './clusters.js';
+export { linkTokenOf, pairIdOf, pairKeyOf, type PairParty, type PairSecret } from './pair-key.js';
+export { PRIORS, weightOf, type SignatureField } from './priors.js';
+export { CANDIDATE_CAP, maskAllowed, scoreAgreement, scoreFields, type Band, type Score, type ScoreOptions } from './score.js';
+export { BLOCK, LAYOUT, ROUND_FIELDS, SHAPE_BYTES, compareSignatures, type Shape } from './signatures.js';

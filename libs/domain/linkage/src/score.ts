@@ -1,0 +1,164 @@
+import { ATOMS, classById, type AtomFacts, type LinkClass, type LinkField } from '#domain/link-class';
+import type { Agreement, FieldAgreement, SubjectKind } from '#domain/link-exchange';
+import { PRIORS, weightOf, type SignatureField } from './priors.js';
+
+/** Candidates that a record may have; the best are kept. */
+export const CANDIDATE_CAP = 20;
+
+export type Band = 'propose' | 'grey' | 'drop';
+export interface Score {
+  /** Evidence in bits, log2(m ÷ u) summed over fields; the odds before evidence stand in the thresholds. */
+  readonly bits: number;
+  readonly band: Band;
+}
+
+interface Thresholds {
+  readonly propose: number;
+  readonly grey: number;
+}
+
+/** From how many bits on; tokens alone must say more, because they cannot contradict. */
+const BY_TOKENS: Readonly<Record<SubjectKind, Thresholds>> = {
+  person: { propose: 30, grey: 8 },
+  event: { propose: 13, grey: 11 },
+  file: { propose: 30, grey: 30 },
+};
+const BY_FIELDS: Readonly<Record<'person' | 'event', number>> = { person: 13.5, event: 13 };
+/** Without two dates of birth to compare; namesakes are then told apart by little. */
+const UNDATED = 14.6;
+const ALONE = { undated: 12, misdated: 7 } as const;
+/** Region, place, address and event speak of one thing: where a person was. */
+const PLACE_MOST = 24;
+const PLACE_LEAST = -9;
+/** Agreement in a part says something only if the part was written alike: the share of true pairs in which it is. */
+const TOKEN_M = 0.9;
+
+function classesOf(kind: SubjectKind, classIds: readonly number[]): LinkClass[] {
+  return [...new Set(classIds)].map(classById).filter((one) => one?.kind === kind) as LinkClass[];
+}
+
+function band(bits: number, { propose, grey }: Thresholds): Band {
+  if (bits >= propose) return 'propose';
+  return bits >= grey ? 'grey' : 'drop';
+}
+
+const round = (bits: number) => Math.round(bits * 100) / 100;
+const cap = (bits: number) => Math.max(PLACE_LEAST, Math.min(PLACE_MOST, bits));
+
+/**
+ * Score of the classes in which two handles hold equal tokens. Each field counts once, by the best part that agrees, and
+ * nothing counts against: an absent agreement may as well be an absent value.
+ *
+ * "propose" for people needs the given name (a twin has all the rest) or an identifier beside the bits.
+ */
+export function scoreAgreement(kind: SubjectKind, classIds: readonly number[]): Score & { readonly fields: FieldAgreement[] } {
+  const best = new Map<LinkField, AtomFacts>();
+  for (const one of classesOf(kind, classIds))
+    for (const name of one.atoms) {
+      const atom = ATOMS[name];
+      const known = best.get(atom.field);
+      if (known === undefined || atom.effective > known.effective) best.set(atom.field, atom);
+    }
+  const fields = [...best.values()].map(({ field, agreement }): FieldAgreement => ({ field, agreement }));
+  const of = (atom: AtomFacts) => Math.log2(TOKEN_M * atom.effective);
+  const bits = round([...best.values()].reduce((sum, atom) => sum + (atom.field === 'place' ? cap(of(atom)) : of(atom)), 0));
+  const scored = band(bits, BY_TOKENS[kind]);
+  const told = kind !== 'person' || best.get('given')?.agreement === 'same' || best.has('identifier');
+  return { bits, band: scored === 'propose' && !told ? 'grey' : scored, fields };
+}
+
+/** Names of areas within each other: the strongest counts, the others a little, because one follows from another. */
+const AREAS: readonly string[] = ['region', 'place', 'postcode'] satisfies SignatureField[];
+const AREA_MOST = 8.5;
+const HOME: readonly string[] = ['address', 'house'] satisfies SignatureField[];
+const IDENTIFIERS: readonly string[] = ['passport', 'personal-number', 'other-number'] satisfies SignatureField[];
+const PLACES: readonly string[] = [...AREAS, ...HOME];
+const AREA_SHARE = 0.3;
+
+type Levels = ReadonlyMap<string, Agreement>;
+const has = (levels: Levels, field: SignatureField, ...of: readonly Agreement[]) => of.includes(levels.get(field) ?? 'missing');
+
+/** Bits of where a person was: areas, home and a common event, capped as one. */
+function placeBits(levels: Levels, met: boolean): number {
+  const weights = (fields: readonly string[]) => fields.map((field) => weightOf(field as SignatureField, levels.get(field) ?? 'missing'));
+  const areas = weights(AREAS);
+  const best = Math.max(0, ...areas);
+  // What follows from a postcode proves little more; that everything differs is said in full.
+  const all = best + areas.reduce((sum, bits) => sum + (bits > 0 ? AREA_SHARE : 1) * bits, 0) - AREA_SHARE * best;
+  const area = Math.min(AREA_MOST, all);
+  const home = weights(HOME).reduce((sum, bits) => sum + bits, 0);
+  return Math.max(PLACE_LEAST, Math.min(PLACE_MOST, area + home + (met ? Math.log2(TOKEN_M * ATOMS.E.effective) : 0)));
+}
+
+/**
+ * What no sum of other evidence outweighs, unless an identifier agrees: brothers and sisters share father, surname, home and,
+ * as twins, the date of birth; namesakes share the whole name and the town.
+ */
+function contradicted(levels: Levels, alone: boolean): boolean {
+  const is = (field: SignatureField, ...of: readonly Agreement[]) => has(levels, field, ...of);
+  if (IDENTIFIERS.some((field) => is(field as SignatureField, 'same'))) return false;
+  const home = is('address', 'same', 'close') && is('house', 'same', 'missing') && is('postcode', 'same', 'close');
+  if (is('given', 'different') && is('patronymic', 'same', 'close')) return true;
+  // Two names of the tables, not a name and its slip.
+  if (is('given', 'different') && is('given-known', 'same') && !is('birth', 'missing') && !is('address', 'same', 'close', 'near'))
+    return true;
+  if (is('given', 'different') && is('sex', 'different')) return true;
+  if (!alone && is('given', 'different') && is('birth', 'different', 'near', 'close') && !home) return true;
+  return !alone && is('birth', 'different', 'near') && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
+}
+
+export interface ScoreOptions {
+  /**
+   * Nobody is in either set twice, and the pair is the best of both its records: then less evidence is enough, and a wrong
+   * date of birth is likelier than a namesake.
+   */
+  readonly alone?: boolean;
+  /** Records that a record is compared with: the more there are, the likelier a chance agreement. */
+  readonly records?: number;
+}
+
+/** Sets up to this size have the thresholds as they stand; each doubling beyond it asks for one bit more. */
+const SMALL = 10_000;
+
+/**
+ * Score after the second stage: the levels of the fields decide, the classes only say which facts the tokens alone knew
+ * (an event shared by both).
+ * @param options what is known of the two sets as a whole
+ */
+export function scoreFields(
+  kind: SubjectKind,
+  classIds: readonly number[],
+  fields: readonly FieldAgreement[],
+  { alone = false, records = SMALL }: ScoreOptions = {},
+): Score {
+  if (kind === 'file') return scoreAgreement(kind, classIds);
+  const levels = new Map(fields.map(({ field, agreement }) => [field, agreement]));
+  // A whole date speaks for its year too.
+  if ((levels.get('birth') ?? 'missing') !== 'missing') levels.delete('birth-year');
+  const met = classesOf(kind, classIds).some((one) => one.atoms.includes('E'));
+  let sum = placeBits(levels, met);
+  for (const [field, agreement] of levels)
+    if (Object.hasOwn(PRIORS, field) && !PLACES.includes(field)) sum += weightOf(field as SignatureField, agreement);
+  const bits = round(sum);
+  if (kind === 'event') return { bits, band: bits >= BY_FIELDS.event ? 'propose' : 'drop' };
+  const enough = alone ? enoughAlone(levels) : has(levels, 'birth', 'missing') ? UNDATED : BY_FIELDS.person;
+  const more = Math.max(0, Math.log2(records / SMALL));
+  return { bits, band: bits >= enough + more && !contradicted(levels, alone) ? 'propose' : 'drop' };
+}
+
+/** Less where both names agree, nothing is known of the father, and the dates have nothing in common or are missing. */
+function enoughAlone(levels: Levels): number {
+  const fatherless = has(levels, 'patronymic', 'missing');
+  const alike = (...of: readonly Agreement[]) => has(levels, 'surname', ...of) && has(levels, 'given', ...of);
+  if (has(levels, 'birth', 'missing')) return fatherless && alike('same') ? ALONE.undated : UNDATED;
+  return fatherless && alike('same', 'close') && !has(levels, 'region', 'different') ? ALONE.misdated : BY_FIELDS.person;
+}
+
+/**
+ * Whether a node may answer a pair with these classes in common: an identifier, a surname or patronymic with the full date
+ * of birth, or two classes. Anything less could be reached by guessing.
+ */
+export function maskAllowed(kind: SubjectKind, classIds: readonly number[]): boolean {
+  const classes = classesOf(kind, classIds);
+  return classes.length >= 2 || classes.some((one) => one.strong);
+}

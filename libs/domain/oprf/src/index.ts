@@ -1,0 +1,11 @@
+export { OprfBatches, type Evaluation, type OprfWork } from './batch.js';
+export { evaluateChain, type ChainProgress, type ChainServer } from './chain.js';
+export { blind, finalize, type Blinded } from './client.js';
+export { seededFactors, type Factors } from './factors.js';
+export { elementAt, MOST_ELEMENTS, requireElements } from './elements.js';
+export { blindEvaluate, deriveKeyPair, generateKeyPair, type OprfKeyPair } from './evaluator.js';
+export type { Group, Random } from './group.js';
+export { provePossession, verifyPossession } from './possession.js';
+export { addFolded, foldPart, proveFolded, verifyFolded, PROOF_BYTES, type Folded, type PairPart } from './proof.js';
+export { inOrder, proofOrder } from './proof-order.js';
+export { ELEMENT_BYTES, OUTPUT_BYTES, type OprfFaultCode } from './suite.js';

@@ -1,0 +1,3 @@
+export { KeyServerFeature } from './keyserver.module.js';
+export { RetirementService } from './retirement.service.js';
+export { KeyServerSettings } from './settings.js';

@@ -1,0 +1,2 @@
+export { OprfPool } from './pool.js';
+export { sodiumGroup } from './sodium-group.js';

@@ -1,0 +1,3 @@
+export { trustDocuments } from './membership.migration.js';
+export { acceptTrustFile } from './trust-file.js';
+export { TrustStore } from './trust-store.js';

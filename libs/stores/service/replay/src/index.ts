@@ -1,0 +1,2 @@
+export { PostgresReplayStore } from './postgres-replay-store.js';
+export { requestNonces } from './replay.migration.js';

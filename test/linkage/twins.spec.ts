@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aPerson, LinkOwner } from '../builders/link-owner.js';
+import { WholeHub } from '../builders/whole-hub.js';
+
+const PAIRS = 50;
+let hub: WholeHub;
+beforeAll(async () => {
+  hub = await WholeHub.start();
+});
+afterAll(() => hub?.stop());
+
+test('fifty pairs of twins that arrive at the same moment, with two workers at work all the time: each pair is found, once', async () => {
+  const [one, two] = [new LinkOwner(hub, 'P-01'), new LinkOwner(hub, 'P-02')];
+  const workers = [hub.newLinkRound({ batch: 3 }), hub.newLinkRound({ batch: 3 })];
+  let done = false;
+  const working = workers.map(async (worker) => {
+    while (!done) await worker.run();
+  });
+  const people = Array.from({ length: PAIRS }, () => aPerson());
+  const handles = await Promise.all(
+    people.map(async (person) => Promise.all([one.put(person, { quarter: '2020-Q1' }), two.put(person, { quarter: '2022-Q1' })])),
+  );
+  done = true;
+  await Promise.all(working);
+  await Promise.all(workers.map((worker) => worker.run()));
+  const found = await one.candidates();
+  expect(found.map(({ handle }) => handle).sort()).toEqual(handles.map(([mine]) => mine).sort());
+  expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['asked']));
+});
