@@ -49,6 +49,7 @@ export const LINK_CLASSES: readonly LinkClass[] = [
   linkClass(8, 'person', 'S|G|E', 2),
   linkClass(9, 'person', 'S|G', 2),
   linkClass(11, 'person', '{s1|g1}|YDM'),
+  linkClass(19, 'person', 'S|YDM'),
   linkClass(12, 'person', '{s~|g~}'),
   linkClass(13, 'person', 'S|G|P'),
   linkClass(18, 'person', 'S|g1'),

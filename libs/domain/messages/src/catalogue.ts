@@ -6,6 +6,7 @@ import { linkHub } from './areas/link-hub.js';
 import { cliHelp } from './areas/cli-help.js';
 import { cliHelpAdmin } from './areas/cli-help-admin.js';
 import { cli } from './areas/cli.js';
+import { cliCompare } from './areas/cli-compare.js';
 import { cliReview } from './areas/cli-review.js';
 import { partnerComparison } from './areas/partner-comparison.js';
 import { cliRecords } from './areas/cli-records.js';
@@ -47,6 +48,7 @@ export const catalogue: Catalogue = {
   ...cliHelpAdmin,
   ...cli,
   ...cliRecords,
+  ...cliCompare,
   ...cliReview,
   ...partnerComparison,
   ...names,

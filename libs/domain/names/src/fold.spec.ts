@@ -101,8 +101,8 @@ describe('given names', () => {
 
 describe('comparing names', () => {
   test.each([
-    ['Ціханоўскі Сяргей', 'Siarhei Tsikhanouski'],
-    ['Тихановская Светлана', 'Swjatlana Zichanouskaja'],
+    ['Ціхалоўскі Сяргей', 'Siarhei Tsikhalouski'],
+    ['Тихаловская Светлана', 'Swjatlana Zichalouskaja'],
     ['Лукашенко Олександр', 'Alexandre Loukachenko'],
     ['Лукашэнка Аляксандр', 'Aleksandr Loekasjenko'],
     ['Юрый Захаранка', 'Jurij Sacharenko'],
@@ -124,7 +124,7 @@ describe('comparing names', () => {
     ['Волков Михаил Михайлович', 'Волков Михаил Николаевич', 'patronymic-differs'],
     ['Волков Александр', 'Волкова Александра', 'given-differs'],
     ['Волков Александр', 'Волчков Александр', 'family-differs'],
-    ['С. Тихановский', 'Светлана Тихановская', 'ending-differs'],
+    ['С. Тихаловский', 'Светлана Тихаловская', 'ending-differs'],
     ['А. Иванчик', 'Б. Иванчик', 'given-differs'],
     ['А. Иванчик', 'Борис Иванчик', 'given-differs'],
     ['Хто Небудзь', '', 'family-missing'],
@@ -200,7 +200,7 @@ describe('bad input gives no key and a reason', () => {
   });
 
   test('letters that look alike are put right towards the script of the word', () => {
-    expect(keys(foldName({ family: 'Тиxанoвcкий' }))).toEqual(['tiganavsk']);
+    expect(keys(foldName({ family: 'Тиxалoвcкий' }))).toEqual(['tigalavsk']);
     expect(keys(foldName({ family: 'Ivаnоv' }))).toEqual(['ivanav']);
     expect(keys(foldName({ family: 'Псëл' }))).toEqual(['psal']);
     expect(keys(foldName({ family: 'Оxа' }))).toEqual(keys(foldName({ family: 'Оха' })));

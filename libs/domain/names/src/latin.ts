@@ -159,7 +159,7 @@ export function styleOf(words: readonly string[]): Style {
   // ch is ч wherever х is kh, or ш, ж, ц are two letters: no country writes both ways.
   if (/kh|zh|sh|ts/.test(text) && !/[šžč]/.test(text)) return 'english';
   if (/[łŭśźćńšžč]/.test(text) || (/iej/.test(text) && !text.includes('g'))) return 'slavic-latin';
-  // ў written u beside a Polish w or c: Cichanouski, Wołkau.
+  // ў written u beside a Polish w or c: Cichalouski, Wołkau.
   if (/w[aeiy]|c[^hklrt]/.test(text) && /[aeo]u(?:sk(?:i|aja|a))?(?![a-z])/.test(text)) return 'slavic-latin';
   return 'english';
 }

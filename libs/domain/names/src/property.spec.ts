@@ -84,7 +84,7 @@ describe('properties', () => {
 
   test('a long hostile text costs little', () => {
     const started = performance.now();
-    const dictionary = SelfDictionary.of(['Ціханоўская Святлана', '+375 29 123-45-67']);
+    const dictionary = SelfDictionary.of(['Ціхалоўская Святлана', '+375 29 123-45-67']);
     dictionary.find(`${'а'.repeat(20_000)} ${'1-'.repeat(20_000)} ${'а '.repeat(20_000)} ${'sch'.repeat(10_000)}`);
     foldName({ full: '('.repeat(300) });
     expect(performance.now() - started).toBeLessThan(3_000);

@@ -128,8 +128,8 @@ export const SAMPLE_GIVEN: readonly (readonly [be: string, ru: string])[] = [
   ['Зміцер', 'Дмитрий'],
 ];
 export const SAMPLE_FAMILY: readonly (readonly [be: string, ru: string])[] = [
-  ['Ціханоўскі', 'Тихановский'],
-  ['Ціханоўская', 'Тихановская'],
+  ['Ціхалоўскі', 'Тихаловский'],
+  ['Ціхалоўская', 'Тихаловская'],
   ['Іваноў', 'Иванов'],
   ['Іванова', 'Иванова'],
   ['Пятрэнка', 'Петренко'],

@@ -28,7 +28,7 @@ const LONGEST_ENDING = 3;
 const LONG = 6;
 /** From this length lower case is a name too, if its vowels are as written. */
 const MIDDLE = 4;
-/** A stem of this length is found inside a longer word: TsikhanouskayaSviatlana. */
+/** A stem of this length is found inside a longer word: TsikhalouskayaSviatlana. */
 const INSIDE = 7;
 
 /** How a word must be written to count: anyhow, with a capital, with a capital that no beginning of a sentence explains. */

@@ -10,9 +10,9 @@ export const names: Catalogue = {
   },
   'cli.help.namesName': { en: 'a name, in any script', be: 'імя любым пісьмом', ru: 'имя любым письмом' },
   'cli.example.names': {
-    en: 'Examples:\n  dokaz names explain "Сяргей Ціханоўскі"\n  dokaz names explain Siarhei Tsikhanouski --json',
-    be: 'Прыклады:\n  dokaz names explain "Сяргей Ціханоўскі"\n  dokaz names explain Siarhei Tsikhanouski --json',
-    ru: 'Примеры:\n  dokaz names explain "Сергей Тихановский"\n  dokaz names explain Siarhei Tsikhanouski --json',
+    en: 'Examples:\n  dokaz names explain "Сяргей Ціхалоўскі"\n  dokaz names explain Siarhei Tsikhalouski --json',
+    be: 'Прыклады:\n  dokaz names explain "Сяргей Ціхалоўскі"\n  dokaz names explain Siarhei Tsikhalouski --json',
+    ru: 'Примеры:\n  dokaz names explain "Сергей Тихаловский"\n  dokaz names explain Siarhei Tsikhalouski --json',
   },
   'cli.help.find': {
     en: 'search the own vault for a name, in whatever script and spelling',
