@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Nest 12, jose 6 and noble 2 are ESM only, so Jest runs native ES modules; `source` makes `#domain/x` resolve to TypeScript.
 const base = {
   extensionsToTreatAsEsm: ['.ts'],
@@ -23,6 +25,9 @@ const base = {
 };
 export default {
   coverageProvider: 'v8',
+  // On two cores Jest would run everything in one process, which waits for programs most of the time and never gets smaller.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  workerIdleMemoryLimit: '1.5GB',
   // Jest reads it here only, not in a project; real databases and processes need it.
   testTimeout: 60_000,
   projects: [

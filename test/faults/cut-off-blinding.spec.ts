@@ -20,7 +20,7 @@ let federation: Federation;
 let viasna: Party;
 
 beforeAll(async () => {
-  federation = await Federation.start(['P-01', 'P-02']);
+  federation = await Federation.start(['P-01', 'P-02'], { keyServers: ['K-01', 'K-02'] });
   await federation.admins.enact(aRule('R-2', 'P-02'));
   viasna = await federation.party('P-01').settle();
 }, 240_000);

@@ -18,14 +18,21 @@ export class Federation {
     private readonly folder: string,
   ) {}
 
-  /** @param options.tickSeconds pause between two deliveries; 0 = at once */
-  static async start(partners: readonly string[], options: { readonly tickSeconds?: number } = {}): Promise<Federation> {
+  /**
+   * @param options.tickSeconds pause between two deliveries; 0 = at once
+   * @param options.keyServers for tests that compare; none unless told
+   */
+  static async start(
+    partners: readonly string[],
+    options: { readonly tickSeconds?: number; readonly keyServers?: readonly string[] } = {},
+  ): Promise<Federation> {
     const folder = mkdtempSync(join(tmpdir(), 'dokaz-federation-'));
     const ceremonyFolder = join(folder, 'ceremony');
     let pin = '';
     const coalition = await startCoalition({
       stateDir: join(folder, 'state'),
       partners,
+      keyServers: options.keyServers ?? [],
       temporary: true,
       trust: async (plan) => {
         const trust = await foundCoalition(plan, ceremonyFolder);

@@ -29,7 +29,7 @@ const row = (id: string, name: string, born: string, interviewed: string) => ({
 });
 
 beforeAll(async () => {
-  federation = await Federation.start(['P-01', 'P-02', 'P-03']);
+  federation = await Federation.start(['P-01', 'P-02', 'P-03'], { keyServers: ['K-01', 'K-02'] });
   for (const [n, org] of ['P-01', 'P-02', 'P-03'].entries()) await federation.admins.enact(aRule(`R-${n + 1}`, org));
   viasna = await federation.party('P-01').settle(mapping());
   iapb = await federation.party('P-02').settle(mapping());

@@ -9,10 +9,11 @@ import { classOfKind, freeTexts, indexOf, splitByClass, unknownCodes, withoutFre
 import { compileAudience } from '#domain/consent';
 import { OwnRecords, coarsen, parsePopulation, type PopulationTable } from '#domain/generalisation';
 import { findIdentifiers } from '#domain/identifier-patterns';
-import { compileMapping, normalise, parseMapping } from '#domain/import-mapping';
+import { compileMapping, identitiesOf, normalise, parseMapping } from '#domain/import-mapping';
+import { SelfDictionary } from '#domain/names';
 import { fidhMapping } from './fidh.js';
 import { iapbMapping, iapbRows } from './iapb.js';
-import { ORGS, makePlan, type Org } from './plan.js';
+import { mayBeCompared, ORGS, makePlan, type Org } from './plan.js';
 import { writeDemoData, type DemoData } from './write.js';
 import { viasnaMapping } from './viasna.js';
 
@@ -82,7 +83,7 @@ function run(org: Org, cells: Cells, population: PopulationTable, rules: readonl
     coarse.record,
     coarse.steps.map(({ action }) => action),
     compiledAudience,
-    rules,
+    { rules, own: SelfDictionary.of(identitiesOf(compiled, cells)) },
   );
 }
 
@@ -92,9 +93,12 @@ function release(
   record: CaseRecord,
   steps: readonly string[],
   compiled: Exclude<ReturnType<typeof compileAudience>, { held: unknown }>,
-  rules: readonly Rule[],
+  { rules, own }: { readonly rules: readonly Rule[]; readonly own: SelfDictionary },
 ): Outcome {
-  const hits = freeTexts(record).flatMap(({ field, text }) => findIdentifiers(text).map(({ pattern }) => ({ field, pattern })));
+  const hits = freeTexts(record).flatMap(({ field, text }) => [
+    ...findIdentifiers(text).map(({ pattern }) => ({ field, pattern: pattern as string })),
+    ...own.find(text).map(() => ({ field, pattern: 'own-identity' })),
+  ]);
   if (hits.some(({ field }) => field === 'official.quote')) return { ...NOTHING, held: `free-text:${hits[0]!.pattern}` };
   const elements = splitByClass(
     withoutFreeTexts(
@@ -163,12 +167,22 @@ describe('the files of the demonstration', () => {
     await rm(again, { recursive: true });
   });
 
-  test('hold about 400 records and 60 people twice or thrice, in different scripts', () => {
+  test('hold about 400 records, 60 people twice or thrice who may be compared, and five who may not', () => {
     const { cases, publications } = data.plan;
     expect(cases.length + publications.length).toBe(400);
-    const rows = new Map<number, Set<string>>();
-    for (const { person, script } of cases) rows.set(person.number, (rows.get(person.number) ?? new Set()).add(script));
-    expect([...rows.values()].filter((scripts) => scripts.size > 1)).toHaveLength(60);
+    const orgs = new Map<number, Set<string>>();
+    const comparable = new Map<number, Set<string>>();
+    for (const { person, org, kind, consent } of cases) {
+      orgs.set(person.number, (orgs.get(person.number) ?? new Set()).add(org));
+      if (mayBeCompared(kind, consent)) comparable.set(person.number, (comparable.get(person.number) ?? new Set()).add(org));
+    }
+    expect([...orgs.values()].filter((of) => of.size > 1)).toHaveLength(65);
+    expect([...comparable.values()].filter((of) => of.size > 1)).toHaveLength(60);
+    for (const org of ORGS)
+      expect(new Set(cases.filter((one) => one.org === org).map(({ person }) => person.number)).size).toBe(
+        cases.filter((one) => one.org === org).length,
+      );
+    expect(new Set(cases.flatMap(({ slip }) => slip ?? []))).toEqual(new Set(['swapped-birth-date', 'dropped-letter']));
   });
 
   test('another seed gives other people', () => {
