@@ -5,10 +5,10 @@ import { fromBase64url } from '#domain/crypto';
 import { slotRefs } from '#domain/link-class';
 import { sodiumGroup } from '#platform/oprf';
 import { personSubject } from '#domain/token-profile';
-import { enumerate, linked } from '../eval/attacks/enumerate.js';
+import { enumerate, linked, outputsOf } from '../eval/attacks/enumerate.js';
 import { productOf, withKey, withoutKey, type Guess } from '../eval/attacks/guesses.js';
 import { inventPairs, type Victim } from '../eval/attacks/invented.js';
-import { inputsOf, SeizedTokens, type RegisterPerson, type SeizedHandle } from '../eval/attacks/seized.js';
+import { SeizedTokens, type RegisterPerson, type SeizedHandle } from '../eval/attacks/seized.js';
 import { useUpQuota } from './colluding-partner.js';
 import type { Comparison } from './comparison.js';
 import { spell, type DemoPerson } from './data/people.js';
@@ -104,13 +104,6 @@ function asRegistered(person: DemoPerson): RegisterPerson {
     number: person.number,
     subject: personSubject({ names: { family, given, patronymic }, birthDate: person.birthDate, sex: person.sex }),
   };
-}
-
-async function outputsOf(person: RegisterPerson, epoch: string, guess: Guess): Promise<(Uint8Array | null)[]> {
-  const inputs = inputsOf(person, epoch);
-  const full = await guess(inputs.filter((input) => input !== null));
-  let next = 0;
-  return inputs.map((input) => (input === null ? null : full[next++]!));
 }
 
 /** The token database of a seized hub, read as a superuser. */

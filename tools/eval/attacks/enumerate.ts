@@ -9,6 +9,14 @@ export interface Claim {
   readonly bits: number;
 }
 
+/** What the attacker takes for the outputs of one person, by slot; null where the person has no value. */
+export async function outputsOf(person: RegisterPerson, epoch: string, guess: Guess): Promise<(Uint8Array | null)[]> {
+  const inputs = inputsOf(person, epoch);
+  const full = await guess(inputs.filter((input) => input !== null));
+  let next = 0;
+  return inputs.map((input) => (input === null ? null : full[next++]!));
+}
+
 /** Walks the register and keeps, for each handle, the person with the most evidence. */
 export async function enumerate(
   seized: SeizedTokens,
@@ -18,11 +26,7 @@ export async function enumerate(
 ): Promise<ReadonlyMap<string, Claim>> {
   const best = new Map<string, Claim>();
   for (const person of register) {
-    const inputs = inputsOf(person, epoch);
-    const outputs = await guess(inputs.filter((input) => input !== null));
-    let next = 0;
-    const full = inputs.map((input) => (input === null ? null : outputs[next++]!));
-    for (const [index, classes] of seized.matches(epoch, full)) {
+    for (const [index, classes] of seized.matches(epoch, await outputsOf(person, epoch, guess))) {
       const { handle } = seized.handles[index]!;
       const { bits } = scoreAgreement('person', [...classes]);
       if (bits > (best.get(handle)?.bits ?? 0)) best.set(handle, { handle, person: person.number, bits });

@@ -7,11 +7,11 @@ import { sodiumGroup } from '#platform/oprf';
 import { personSubject } from '#domain/token-profile';
 import { makePerson, spell, type DemoPerson, type Script } from '../../demo/data/people.js';
 import { SeededRandom } from '../../demo/data/random.js';
-import { enumerate, linked } from './enumerate.js';
+import { enumerate, linked, outputsOf } from './enumerate.js';
 import { productOf, withKey, withoutKey, type Guess } from './guesses.js';
 import { inventPairs, type Victim } from './invented.js';
 import { tryRegister } from './register.js';
-import { inputsOf, SeizedTokens, sha512, type RegisterPerson, type SeizedHandle } from './seized.js';
+import { SeizedTokens, sha512, type RegisterPerson, type SeizedHandle } from './seized.js';
 
 const USAGE = `npm run eval:attacks -- [options]
 
@@ -68,20 +68,13 @@ const chain = withKey(
   group,
 );
 
-async function outputsOf(person: RegisterPerson, guess: Guess): Promise<(Uint8Array | null)[]> {
-  const inputs = inputsOf(person, EPOCH);
-  const full = await guess(inputs.filter((input) => input !== null));
-  let next = 0;
-  return inputs.map((input) => (input === null ? null : full[next++]!));
-}
-
 const refs = slotRefs('person');
 const handles: SeizedHandle[] = [];
 const truth = new Map<string, number>();
 const victims: Victim[] = [];
 for (const [n, person] of documented.entries()) {
   const written = subjectOf(person, n % 2 === 0 ? 'be' : 'passport-ru');
-  const full = await outputsOf(written, chain);
+  const full = await outputsOf(written, EPOCH, chain);
   const handle = randomBytes(16).toString('base64url');
   const tokens = full.map((one, at) =>
     one === null ? randomBytes(8).toString('base64url') : linkTokenOf(refs[at]!.class, EPOCH, one, sha512),
@@ -118,10 +111,10 @@ const known = new Set(reached.map(({ number: one }) => one));
 const beyond = victims.filter(({ person }) => !known.has(person)).slice(0, 25);
 const sample = register.filter(({ number: one }) => one < 200);
 const honest = new Map<number, readonly (Uint8Array | null)[]>();
-for (const person of reached) honest.set(person.number, await outputsOf(person, chain));
+for (const person of reached) honest.set(person.number, await outputsOf(person, EPOCH, chain));
 const none = refs.map(() => null);
 const inventedPairs = await inventPairs(beyond, sample, EPOCH, (person) => Promise.resolve(honest.get(person.number) ?? none));
-const control = await inventPairs(beyond.slice(0, 5), sample, EPOCH, (person) => outputsOf(person, chain));
+const control = await inventPairs(beyond.slice(0, 5), sample, EPOCH, (person) => outputsOf(person, EPOCH, chain));
 say(
   `hub and a partner inventing grey pairs: ${inventedPairs} of ${beyond.length} told beyond the quota (control with the tokens: ${control} of ${Math.min(5, beyond.length)})`,
 );
