@@ -7,7 +7,7 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { Fault } from '#domain/fault';
 import type { PartnerEnv } from '#platform/config';
-import { Clock, dayOf } from '#platform/clock';
+import { Clock, SystemClock, dayOf } from '#platform/clock';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { KeyStore } from '#platform/key-store';
@@ -30,6 +30,8 @@ export class ChainDouble extends KeyServerChain {
   broken: string | undefined;
   /** What the servers counted beside what was asked here. */
   foreign = 0;
+  /** The servers' day; the node that asks sets its own clock here, as real servers would share the time with it. */
+  clock: Clock = new SystemClock();
 
   constructor(private readonly secret = 'shared by all nodes') {
     super();
@@ -43,7 +45,7 @@ export class ChainDouble extends KeyServerChain {
   }
 
   override async counts(day: string): Promise<{ server: string; people: number; elements: number }[]> {
-    const today = day === dayOf(new Date()) ? this.asked : [];
+    const today = day === dayOf(this.clock.now()) ? this.asked : [];
     const people = today.reduce((sum, { options }) => sum + options.people, 0) + this.foreign;
     const elements = today.reduce((sum, { inputs }) => sum + inputs, 0);
     return ['K-01', 'K-02'].map((server) => ({ server, people, elements }));
@@ -135,6 +137,7 @@ export class LinkNode {
       LINK_DELAY: options.delay ?? 0,
     } as PartnerEnv;
     const chain = options.chain ?? new ChainDouble();
+    chain.clock = hub.clock;
     const module = await Test.createTestingModule({ imports: [PartnerModule.forEnv(env)] })
       .overrideProvider(KeyStore)
       .useValue(coalition.store(org))
