@@ -234,6 +234,22 @@ describe('key servers fail', () => {
     expect(alarms.map(({ server }) => server)).toEqual(['K-01', 'K-02']);
   });
 
+  test('a person who found the cause ends the alarm about one server, until that one counts more again', async () => {
+    await node.sign({ id: '1', name: 'Жытняя Ганна', born: '1977-07-07' });
+    node.chain.foreign = 2;
+    await compare();
+    const open = async () => (await node.get<{ alarms: { server: string }[] }>('/local/linkage/status')).alarms.map(({ server }) => server);
+    await node.post('/local/linkage/alarms', { server: 'K-01', reason: 'restored-backup' });
+    expect(await open()).toEqual(['K-02']);
+    await node.post('/local/linkage/alarms', { server: 'K-01', reason: 'restored-backup' }, 409);
+    await node.sign({ id: '2', name: 'Вярба Алесь', born: '1990-02-01' });
+    await compare();
+    expect(await open()).toEqual(['K-02']);
+    node.chain.foreign = 3;
+    await compare();
+    expect(await open()).toEqual(['K-01', 'K-02']);
+  });
+
   test('batches: many subjects in several requests, people counted', async () => {
     await node.sign(...Array.from({ length: 30 }, (_, n) => ({ id: `${n}`, name: `Крыніца Марыя`, born: `19${60 + n}-01-12` })));
     expect(await compare()).toMatchObject({ blinded: 60, sent: 60, faults: [] });

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DeliveryRound, PUMP_TASK, SealedEraser, WAKE_TASK } from '#features/hub/delivery';
+import { CompromisedKeys } from '#features/hub/intake';
 import { Queue } from '#platform/queue';
 
 /** Pumps of different partners at one time; each takes a database connection. */
@@ -34,6 +35,7 @@ export class DeliveryProcessor implements OnApplicationBootstrap, OnApplicationS
   constructor(
     private readonly round: DeliveryRound,
     private readonly eraser: SealedEraser,
+    private readonly compromised: CompromisedKeys,
     private readonly queue: Queue,
     private readonly options: SweepOptions,
   ) {}
@@ -57,6 +59,8 @@ export class DeliveryProcessor implements OnApplicationBootstrap, OnApplicationS
 
   /** One sweep now: what a lost job would have announced is found here. */
   async sweep(): Promise<void> {
+    const aside = await this.compromised.apply();
+    if (aside > 0) this.logger.warn({ message: 'records set aside: their key was reported stolen', records: aside });
     await this.announce();
     if (Date.now() - this.housekept < HOUSEKEEPING) return;
     this.housekept = Date.now();

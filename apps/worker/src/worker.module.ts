@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CoalitionScopes, DELIVERY_QUEUE, DeliveryRound, Pump, SealedEraser } from '#features/hub/delivery';
+import { CompromisedKeys } from '#features/hub/intake';
 import { LinkRound } from '#features/hub/linkage';
 import { Clock, SystemClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
@@ -46,6 +47,12 @@ export class WorkerModule {
           inject: [Database, ObjectStore, Clock],
         },
         {
+          provide: CompromisedKeys,
+          useFactory: (database: Database, clock: Clock) =>
+            new CompromisedKeys(database, new TrustStore(database, crypto, env.TRUST_PIN), clock),
+          inject: [Database, Clock],
+        },
+        {
           provide: TokenDatabase,
           useFactory: () => TokenDatabase.open({ url: env.DATABASE_TOKENS_URL, poolSize: 2, applicationName: 'dokaz-worker-tokens' }),
         },
@@ -60,9 +67,9 @@ export class WorkerModule {
         { provide: SweepOptions, useValue: new SweepOptions(env.SWEEP_INTERVAL * 1000, env.TICK_INTERVAL === 0) },
         {
           provide: DeliveryProcessor,
-          useFactory: (round: DeliveryRound, eraser: SealedEraser, queue: Queue, options: SweepOptions) =>
-            new DeliveryProcessor(round, eraser, queue, options),
-          inject: [DeliveryRound, SealedEraser, Queue, SweepOptions],
+          useFactory: (round: DeliveryRound, eraser: SealedEraser, compromised: CompromisedKeys, queue: Queue, options: SweepOptions) =>
+            new DeliveryProcessor(round, eraser, compromised, queue, options),
+          inject: [DeliveryRound, SealedEraser, CompromisedKeys, Queue, SweepOptions],
         },
       ],
     };

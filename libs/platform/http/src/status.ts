@@ -24,6 +24,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'recall/other-digest': 409,
   'access/version-conflict': 409,
   'link/other-tokens': 409,
+  'linkage/no-alarm': 409,
   'link/answered-already': 409,
   'link/too-early': 409,
   'link/sequence': 409,

@@ -28,6 +28,13 @@ export async function compare(session: Session, options: Options): Promise<Outco
   return { value: status, text: statusText(session, status), exit: failed ? EXIT.partial : EXIT.ok };
 }
 
+/** Somebody found why a key server counted more than this node asked for. */
+export async function endAlarm(session: Session, server: string, options: Options): Promise<Outcome> {
+  const node = LocalNode.of(session, options);
+  const value = await node.post('/local/linkage/alarms', { server, reason: options['reason'] });
+  return { value, text: session.say('cli.compare.alarmEnded', { server }) };
+}
+
 function statusText(session: Session, { lastRun, handles, alarms }: LinkageStatus): string {
   const skipped = Object.entries(lastRun?.chosen?.skipped ?? {}).map(
     ([reason, n]) =>

@@ -10,12 +10,19 @@ export function addReviewCommands(partner: Command, session: Session): void {
   const onNode = (command: Command) => command.option('--node <place>', say('node')).option('--token-file <file>', say('tokenFile'));
   const options = (command: Command): Options => command.optsWithGlobals();
 
-  onNode(partner.command('compare').description(say('compare')))
+  const comparison = onNode(partner.command('compare').description(say('compare')))
     .option('--sensitive <yes-or-no>', say('compareSensitive'))
     .addHelpText('after', `\n${session.say('cli.example.compare')}`)
     .action(async (_options: unknown, command: Command) => {
       const { compare } = await import('./compare.js');
       session.finish(await compare(session, options(command)));
+    });
+
+  onNode(comparison.command('end-alarm <key-server>').description(say('compareAlarm')))
+    .requiredOption('--reason <reason>', say('compareAlarmReason'))
+    .action(async (server: string, _options: unknown, command: Command) => {
+      const { endAlarm } = await import('./compare.js');
+      session.finish(await endAlarm(session, server, options(command)));
     });
 
   const review = onNode(partner.command('review').description(say('review')))

@@ -152,4 +152,19 @@ export const cliCompare: Catalogue = {
     be: 'ТРЫВОГА: сервер ключоў {server} налічыў вылічэнні, якіх гэты вузел не прасіў. Нехта можа мець вашыя ключы: адразу паведаміце захавальніку ключа, каб спыніў вылічэнні.',
     ru: 'ТРЕВОГА: сервер ключей {server} насчитал вычисления, которых этот узел не просил. Кто-то может владеть вашими ключами: сразу сообщите хранителю ключа, чтобы остановил вычисления.',
   },
+  'cli.help.compareAlarm': {
+    en: 'end the alarm about a key server after somebody found its cause',
+    be: 'спыніць трывогу па серверы ключоў, калі прычына высветлена',
+    ru: 'снять тревогу по серверу ключей, когда причина выяснена',
+  },
+  'cli.help.compareAlarmReason': {
+    en: 'the cause: restored-backup (this node forgot what it asked for) or keys-replaced (stolen keys were revoked and replaced)',
+    be: 'прычына: restored-backup (вузел забыў, што прасіў) або keys-replaced (скрадзеныя ключы адкліканы і заменены)',
+    ru: 'причина: restored-backup (узел забыл, что просил) или keys-replaced (украденные ключи отозваны и заменены)',
+  },
+  'cli.compare.alarmEnded': {
+    en: 'The alarm about {server} has ended; it comes back as soon as the server counts more again.',
+    be: 'Трывога па {server} скончана; яна вернецца, як толькі сервер зноў налічыць больш.',
+    ru: 'Тревога по {server} снята; она вернётся, как только сервер снова насчитает больше.',
+  },
 };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Fault } from '#domain/fault';
 import { dayOf } from '#platform/clock';
 import { Database, type Tx } from '#platform/database';
-import { BlindingRepository, EvaluationCountRepository } from '#stores/partner/linkage';
+import { BlindingRepository, EvaluationCountRepository, type AcknowledgedReason } from '#stores/partner/linkage';
 import { LinkTools } from './link-tools.js';
 import { KeyServerChain } from './ports.js';
 
@@ -45,12 +46,35 @@ export class EvaluationWatch {
     }
   }
 
+  /** Servers whose excess over this node's own count is larger than what a person has looked into. */
   async alarms(tx: Tx): Promise<EvaluationAlarm[]> {
+    const known = new Map((await this.#counts.acknowledged(tx)).map((excess) => [excess.server, excess]));
+    return (await this.#compared(tx)).filter(({ server, counted, own }) => {
+      const { people, elements } = known.get(server) ?? { people: 0, elements: 0 };
+      return counted.people - own.people > people || counted.elements - own.elements > elements;
+    });
+  }
+
+  /**
+   * A person found why a server counted more: the node was restored from an older backup and forgot what it had asked for,
+   * or its keys were stolen and have been replaced since. The alarm ends until the excess grows again.
+   *
+   * @throws Fault `linkage/no-alarm`
+   */
+  async acknowledge(server: string, reason: AcknowledgedReason): Promise<void> {
+    await this.database.tx(async (tx) => {
+      const alarm = (await this.alarms(tx)).find((each) => each.server === server);
+      if (alarm === undefined) throw new Fault('linkage/no-alarm', { field: 'server' });
+      const { counted, own } = alarm;
+      const excess = { server, people: counted.people - own.people, elements: counted.elements - own.elements };
+      await this.#counts.acknowledge(tx, excess, reason, this.tools.today());
+    });
+  }
+
+  async #compared(tx: Tx): Promise<EvaluationAlarm[]> {
     const today = this.tools.today();
     const { people, elements } = await this.#batches.totalUntil(tx, today);
     const own = { people, elements };
-    return (await this.#counts.totalsUntil(tx, today))
-      .filter((counted) => counted.people > own.people || counted.elements > own.elements)
-      .map(({ server, ...counted }) => ({ server, counted, own }));
+    return (await this.#counts.totalsUntil(tx, today)).map(({ server, ...counted }) => ({ server, counted, own }));
   }
 }

@@ -1,7 +1,13 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Fault } from '#domain/fault';
 import { Database } from '#platform/database';
-import { LinkPairRepository, LinkStateRepository, LinkSubjectRepository, type LinkState } from '#stores/partner/linkage';
+import {
+  LinkPairRepository,
+  LinkStateRepository,
+  LinkSubjectRepository,
+  type AcknowledgedReason,
+  type LinkState,
+} from '#stores/partner/linkage';
 import type { BlindingProgress } from './blinding.service.js';
 import type { EvaluationAlarm } from './evaluation-watch.service.js';
 import { LinkageSteps } from './linkage-steps.js';
@@ -86,6 +92,12 @@ export class LinkageRun implements OnApplicationShutdown {
 
   async setSensitive(sensitive: boolean): Promise<void> {
     await this.database.tx((tx) => this.#state.setSensitive(tx, sensitive));
+  }
+
+  /** @throws Fault `linkage/no-alarm` */
+  async acknowledgeAlarm(server: string, reason: AcknowledgedReason): Promise<LinkageStatus> {
+    await this.steps.watch.acknowledge(server, reason);
+    return this.status();
   }
 
   async #round(): Promise<LinkageReport> {

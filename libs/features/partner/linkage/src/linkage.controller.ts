@@ -8,6 +8,8 @@ const RunBody = z.strictObject({ wait: z.boolean().default(true) });
 type RunBody = z.infer<typeof RunBody>;
 const Settings = z.strictObject({ sensitive: z.boolean() });
 type Settings = z.infer<typeof Settings>;
+const AlarmBody = z.strictObject({ server: z.string().regex(/^K-\d{2,4}$/), reason: z.enum(['restored-backup', 'keys-replaced']) });
+type AlarmBody = z.infer<typeof AlarmBody>;
 const EvidenceBody = z.strictObject({ recordId: z.uuid(), path: z.string().min(1).max(4096) });
 type EvidenceBody = z.infer<typeof EvidenceBody>;
 
@@ -41,6 +43,13 @@ export class LinkageController {
   async settings(@ZodBody(Settings) { sensitive }: Settings): Promise<Settings> {
     await this.rounds.setSensitive(sensitive);
     return { sensitive };
+  }
+
+  /** A person looked into evaluations that this node does not know of. */
+  @Post('/linkage/alarms')
+  @HttpCode(200)
+  acknowledge(@ZodBody(AlarmBody) { server, reason }: AlarmBody): Promise<LinkageStatus> {
+    return this.rounds.acknowledgeAlarm(server, reason);
   }
 
   @Post('evidence-files')

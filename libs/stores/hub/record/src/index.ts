@@ -3,6 +3,7 @@ export { BatchRepository, type StoredBatch } from './batch.repository.js';
 export { ChangeRepository } from './change.repository.js';
 export { PeopleCount1007000000000 } from './people.migration.js';
 export { PeopleRepository } from './people.repository.js';
+export { CompromiseRepository, type CompromisedKey } from './compromise.repository.js';
 export { QuarantineRepository, type QuarantineEntry } from './quarantine.repository.js';
 export { RecallRepository, type RecallConfirmation, type StoredTombstone } from './recall.repository.js';
 export { RecordTables1003000000000 } from './record.migration.js';

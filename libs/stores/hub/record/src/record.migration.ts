@@ -19,7 +19,7 @@ export class RecordTables1003000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
       `drop table batch, record, record_version, tombstone, change, leaf_pending, sealed_blob, audience_key_envelope,
-         intake_quarantine, recall_confirmation`,
+         intake_quarantine, recall_confirmation, compromise_applied`,
     );
   }
 }
@@ -60,7 +60,7 @@ const UP: readonly string[] = [
   // The current head of every record: what rules and audiences are evaluated on (S1 only).
   `create table record (
      record_id uuid primary key, owner text not null, rev int not null, h text not null,
-     status text not null check (status in ('active', 'disputed', 'withdrawn', 'erased')),
+     status text not null check (status in ('active', 'disputed', 'quarantined', 'withdrawn', 'erased')),
      op text not null check (op in ('upsert', 'withdraw', 'recall', 'erase')),
      category text, regions text[] not null default '{}', month_from int, month_until int,
      audience_partners text[] not null default '{}', audience_purposes text[] not null default '{}', audience_until int,
@@ -68,6 +68,9 @@ const UP: readonly string[] = [
   ...ownedBy('owner', 'record'),
   `grant select, insert, update on record to dokaz_hub_api`,
   `grant select on record to dokaz_hub_worker`,
+  // The worker takes out of circulation what a stolen key may have signed, and nothing else.
+  `create policy record_worker_update on record for update to dokaz_hub_worker using (true) with check (status = 'quarantined')`,
+  `grant update (status) on record to dokaz_hub_worker`,
   `create index record_owner on record (owner)`,
 
   `create table record_version (
@@ -99,7 +102,7 @@ const UP: readonly string[] = [
      primary key (txid, seq))`,
   ...ownedBy('owner', 'change'),
   `grant select, insert on change to dokaz_hub_api`,
-  `grant select on change to dokaz_hub_worker`,
+  `grant select, insert on change to dokaz_hub_worker`,
 
   // Final leaf bytes for the transparency log; no order, no owner, no record: the sequencer takes them at random.
   `create table leaf_pending (leaf bytea not null, received_on date not null)`,
@@ -135,7 +138,13 @@ const UP: readonly string[] = [
      primary key (org, record_id, rev, h))`,
   ...privateTo('org', 'intake_quarantine'),
   `grant select, insert, delete on intake_quarantine to dokaz_hub_api`,
-  `grant select (org, record_id, rev, h, code, field, received_on) on intake_quarantine to dokaz_hub_worker`,
+  `grant select (org, record_id, rev, h, code, field, received_on), insert on intake_quarantine to dokaz_hub_worker`,
+  `create policy intake_quarantine_compromised on intake_quarantine for insert to dokaz_hub_worker
+     with check (org = ${ORG} and code = 'intake/compromised-key')`,
+
+  // Up to which day each compromised key's statements have been taken out of circulation.
+  `create table compromise_applied (kid text primary key, since date not null, applied_on date not null)`,
+  `grant select, insert, update on compromise_applied to dokaz_hub_worker`,
 
   // Written by each receiver's acknowledgement, read by the owner of the recalled record.
   `create table recall_confirmation (

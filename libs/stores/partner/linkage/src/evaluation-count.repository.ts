@@ -8,6 +8,16 @@ export interface EvaluationCount {
   readonly elements: number;
 }
 
+/** Why a person says that more evaluations than this node knows of are no theft. */
+export type AcknowledgedReason = 'restored-backup' | 'keys-replaced';
+
+/** By how much a server counted more, and that a person has looked into it. */
+export interface AcknowledgedExcess {
+  readonly server: string;
+  readonly people: number;
+  readonly elements: number;
+}
+
 /** Daily counts of the key servers as last seen. */
 export class EvaluationCountRepository {
   async keep(tx: Tx, counts: readonly EvaluationCount[]): Promise<void> {
@@ -25,6 +35,21 @@ export class EvaluationCountRepository {
     return tx.query(
       `select server, sum(people)::float8 as people, sum(elements)::float8 as elements from link_count where day <= $1 group by server order by server`,
       [day],
+    );
+  }
+
+  /** Append-only: what was waved through when, and why, stays to be read. */
+  async acknowledge(tx: Tx, { server, people, elements }: AcknowledgedExcess, reason: AcknowledgedReason, day: string): Promise<void> {
+    await tx.execute(
+      `insert into link_count_acknowledged (server, people, elements, reason, on_day) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [server, people, elements, reason, day],
+    );
+  }
+
+  /** The largest excess of each server that was acknowledged. */
+  acknowledged(tx: Tx): Promise<AcknowledgedExcess[]> {
+    return tx.query(
+      `select server, max(people)::float8 as people, max(elements)::float8 as elements from link_count_acknowledged group by server`,
     );
   }
 

@@ -100,6 +100,16 @@ export class PartnerLinkage1001000000014 implements MigrationInterface {
         elements bigint not null,
         primary key (server, day)
       )`);
+    // By how much a server may have counted more than this node knows of, since a person looked into it (after a restore, say).
+    await runner.query(`
+      create table link_count_acknowledged (
+        server text not null,
+        people bigint not null,
+        elements bigint not null,
+        reason text not null check (reason in ('restored-backup', 'keys-replaced')),
+        on_day date not null,
+        primary key (server, people, elements)
+      )`);
     await runner.query(`
       create table link_state (
         single boolean primary key default true check (single),
@@ -114,12 +124,13 @@ export class PartnerLinkage1001000000014 implements MigrationInterface {
     await runner.query(`
       grant select, insert, update, delete
         on link_batch, link_subject, link_pair, link_candidate, link_decision, link_cluster, evidence_file, link_count to dokaz_partner;
+      grant select, insert on link_count_acknowledged to dokaz_partner;
       grant select, update on link_state to dokaz_partner`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `drop table link_state, link_count, evidence_file, link_cluster, link_decision, link_candidate, link_pair, link_subject, link_batch`,
+      `drop table link_state, link_count_acknowledged, link_count, evidence_file, link_cluster, link_decision, link_candidate, link_pair, link_subject, link_batch`,
     );
   }
 }
