@@ -36,6 +36,7 @@ export {
   type VerifiedRule,
 } from './authorise.js';
 export { bandOf, type Band } from './band.js';
+export { roundedCount, roundedCountSql } from './rounded-count.js';
 export { isNarrowing, signaturesNeeded, type SignaturesNeeded } from './signatures.js';
 export { monthNumber, monthOf, type MonthNumber } from './month.js';
 export { ruleSentence } from './sentence.js';

@@ -3,6 +3,7 @@ import { allowsKind, bandOf, CLASSES, latestVersions, parseRule, type Band, type
 import { Fault } from '#domain/fault';
 import { Clock, dayOf } from '#platform/clock';
 import { Database, type Tx } from '#platform/database';
+import { KeyStore } from '#platform/key-store';
 import { CachedRules, SimulationRepository } from '#stores/hub/policy';
 
 /** What one partner would gain and lose of one owner's records. */
@@ -31,6 +32,7 @@ export class SimulationService {
     private readonly database: Database,
     private readonly repository: SimulationRepository,
     private readonly clock: Clock,
+    private readonly keys: KeyStore,
   ) {}
 
   /** @throws Fault `access/bad-rule`, `access/version-conflict` for a draft that is not newer than the rule in force */
@@ -56,10 +58,11 @@ export class SimulationService {
 
   private async changesFor(tx: Tx, partner: string, before: readonly Rule[], after: readonly Rule[], at: Date): Promise<SimulatedChange[]> {
     const changes: SimulatedChange[] = [];
+    const secret = Buffer.from(this.keys.secret('rounding')).readBigInt64BE().toString();
     for (const { cls, part } of aspects([...before, ...after])) {
       const had = before.filter((rule) => shows(rule, part));
       const has = after.filter((rule) => shows(rule, part));
-      for (const { owner, gains, loses } of await this.repository.countDifference(tx, had, has, { org: partner }, at, cls)) {
+      for (const { owner, gains, loses } of await this.repository.countDifference(tx, had, has, { org: partner }, at, cls, secret)) {
         changes.push({ partner, owner, class: cls, part, gains: bandOf(gains), loses: bandOf(loses) });
       }
     }
