@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { classOfKind } from '#domain/case-record';
 import { ReceiptIssuer } from '#domain/receipt';
 import { NodeCrypto, ed25519Signer } from '#platform/crypto';
-import { parseBatch } from '#features/hub/intake';
+import { parseLines } from '#features/hub/intake';
 
 interface Golden {
   readonly input: { readonly claims: { readonly recordId: string }; readonly signingKey: Parameters<typeof ed25519Signer>[0] };
@@ -25,7 +25,7 @@ describe('the example of docs/spec/batch.md', () => {
   const body = `${JSON.stringify({ statement, disclosures, sealed: null, leafSalt, leaves })}\n`;
 
   test('is a batch of the golden statement, whose receipt is these bytes', async () => {
-    expect(parseBatch(Buffer.from(body))).toHaveLength(1);
+    expect(parseLines(Buffer.from(body), 1)).toHaveLength(1);
     const digest = crypto.sha256Text(body);
     const results = [{ line: 1, recordId: golden.input.claims.recordId, rev: 2, h, status: 'accepted' }];
     const id = 'c0ffee00-0000-4000-8000-000000000001';

@@ -153,6 +153,6 @@ describe('the chain of key servers', () => {
       code: 'oprf/wrong-length',
     });
     await pool.close();
-    await expect(pool.blind(INPUTS, crypto.randomBytes(32))).rejects.toMatchObject({ code: 'oprf/thread-lost' });
+    await expect(pool.blind(INPUTS, crypto.randomBytes(32))).rejects.toMatchObject({ code: 'threads/lost' });
   });
 });

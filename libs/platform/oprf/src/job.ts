@@ -1,4 +1,3 @@
-import type { Fault } from '#domain/fault';
 import type { Folded, PairPart } from '#domain/oprf';
 
 /** Inputs of different lengths in one piece of memory. */
@@ -22,12 +21,6 @@ export interface Results {
   fold: Folded;
   finalize: Uint8Array;
 }
-
-/** What a thread answers: the result, an expected fault, or the name of what went wrong. */
-export type Reply =
-  | { readonly result: Results[keyof Results] }
-  | { readonly fault: { readonly code: string; readonly details: Fault['details'] } }
-  | { readonly error: string };
 
 export function pack(inputs: readonly Uint8Array[]): Packed {
   const bytes = new Uint8Array(inputs.reduce((sum, { length }) => sum + length, 0));

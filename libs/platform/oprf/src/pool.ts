@@ -20,7 +20,7 @@ import {
 } from '#domain/oprf';
 import { pack } from './job.js';
 import { sodiumGroup } from './sodium-group.js';
-import { Threads } from './threads.js';
+import { OprfThreads } from './oprf-threads.js';
 
 /** Elements of one job: some tens of milliseconds, so that threads end together and nothing waits long behind a large batch. */
 const CHUNK = 128;
@@ -29,12 +29,12 @@ const CHUNK = 128;
 export class OprfPool implements OprfWork {
   private constructor(
     private readonly group: Group,
-    private readonly threads: Threads,
+    private readonly threads: OprfThreads,
   ) {}
 
   /** @param threads at most that many; one for each core unless told */
   static async start(threads: number = availableParallelism()): Promise<OprfPool> {
-    return new OprfPool(await sodiumGroup(), new Threads(threads));
+    return new OprfPool(await sodiumGroup(), new OprfThreads(threads));
   }
 
   async blind(inputs: readonly Uint8Array[], seed: Uint8Array): Promise<Blinded> {

@@ -47,7 +47,7 @@ export const oprf: Catalogue = {
     be: 'Трымальнік ключа не даказаў, што мае закрытую палову свайго ключа.',
     ru: 'Держатель ключа не доказал, что владеет закрытой половиной своего ключа.',
   },
-  'fault.oprf/thread-lost': {
+  'fault.threads/lost': {
     en: 'The calculation was interrupted; start it again, nothing is lost.',
     be: 'Вылічэнне перарвалася; пачніце зноў, нічога не страчана.',
     ru: 'Вычисление прервалось; начните снова, ничего не потеряно.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseBatch } from './batch-lines.js';
+import { chunksOf, MAX_LINES, parseLines } from './batch-lines.js';
 
 const HASH = 'A'.repeat(43);
 const line = {
@@ -10,7 +10,9 @@ const line = {
   leaves: Array.from({ length: 16 }, () => HASH),
 };
 const text = JSON.stringify(line);
-const parse = (body: string) => parseBatch(Buffer.from(body));
+/** As the hub reads it, two lines at a time. */
+const parse = (body: string) =>
+  chunksOf(Buffer.from(body), 2).flatMap(({ from, until, firstRow }) => parseLines(Buffer.from(body).subarray(from, until), firstRow));
 
 describe('NDJSON of a batch (RFC 8259, one object a line)', () => {
   test('gives lines with their numbers; the last newline may be missing', () => {
@@ -55,5 +57,25 @@ describe('NDJSON of a batch (RFC 8259, one object a line)', () => {
 
   test('depth 20,000 is refused before the stack is', () => {
     expect(() => parse('['.repeat(20_000))).toThrow(expect.objectContaining({ code: 'canonical-json/depth' }));
+  });
+
+  test.each([1, 2, 3, 4, 5, 7, 64])('runs of %i lines: every line once, in order, with its number', (size) => {
+    for (const count of [1, 2, 3, 6, 7]) {
+      const body = Array.from({ length: count }, () => text).join('\n');
+      for (const ending of ['', '\n']) {
+        const bytes = Buffer.from(body + ending);
+        const chunks = chunksOf(bytes, size);
+        expect(chunks).toHaveLength(Math.ceil(count / size));
+        const lines = chunks.flatMap(({ from, until, firstRow }) => parseLines(bytes.subarray(from, until), firstRow));
+        expect(lines.map((each) => each.line)).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+      }
+    }
+  });
+
+  test('an empty batch and one with too many lines are refused as a whole', () => {
+    expect(() => chunksOf(Buffer.alloc(0), 64)).toThrow(expect.objectContaining({ code: 'intake/empty-batch' }));
+    const lines = (count: number) => Buffer.from('{}\n'.repeat(count));
+    expect(chunksOf(lines(MAX_LINES), 64)).toHaveLength(Math.ceil(MAX_LINES / 64));
+    expect(() => chunksOf(lines(MAX_LINES + 1), 64)).toThrow(expect.objectContaining({ code: 'intake/too-many-lines' }));
   });
 });

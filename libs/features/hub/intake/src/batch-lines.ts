@@ -29,18 +29,52 @@ export type BatchLine = z.infer<typeof batchLine> & {
   readonly line: number;
 };
 
+/** A run of whole lines within a batch. */
+export interface Chunk {
+  /** Bytes of the body, `until` not included. */
+  readonly from: number;
+  readonly until: number;
+  /** Number of its first line, 1-based. */
+  readonly firstRow: number;
+}
+
+const NEWLINE = 10;
+
 /**
- * Reads the NDJSON body of a batch. One malformed line refuses the whole batch, so that nothing is half-written.
+ * Cuts the NDJSON body of a batch into runs of at most `lines` lines, which can be read apart.
  *
- * @throws Fault `intake/not-utf8`, `intake/too-many-lines`, `intake/empty-batch`; with `row` (1-based line) and `field` (JSON
- *   pointer): `canonical-json/duplicate-key` and its siblings, `intake/malformed-line`, `intake/unknown-field`
+ * @throws Fault `intake/too-many-lines`, `intake/empty-batch`
  */
-export function parseBatch(body: Uint8Array): BatchLine[] {
+export function chunksOf(body: Uint8Array, lines: number): Chunk[] {
+  const chunks: Chunk[] = [];
+  let row = 0;
+  let from = 0;
+  for (let at = 0; at < body.length; row += 1) {
+    const end = body.indexOf(NEWLINE, at);
+    const next = end === -1 ? body.length : end + 1;
+    if (row > 0 && row % lines === 0) {
+      chunks.push({ from, until: at, firstRow: row - lines + 1 });
+      from = at;
+    }
+    at = next;
+  }
+  if (row === 0) throw new Fault('intake/empty-batch');
+  if (row > MAX_LINES) throw new Fault('intake/too-many-lines', { count: row, most: MAX_LINES });
+  const rest = row % lines === 0 ? lines : row % lines;
+  return [...chunks, { from, until: body.length, firstRow: row - rest + 1 }];
+}
+
+/**
+ * Reads lines of a batch. One malformed line refuses the whole batch, so that nothing is half-written.
+ *
+ * @param firstRow number of the first line, 1-based
+ * @throws Fault `intake/not-utf8`; with `row` (1-based line) and `field` (JSON pointer): `canonical-json/duplicate-key` and its
+ *   siblings, `intake/malformed-line`, `intake/unknown-field`
+ */
+export function parseLines(body: Uint8Array, firstRow: number): BatchLine[] {
   const lines = decode(body).split('\n');
   if (lines.at(-1) === '') lines.pop();
-  if (lines.length === 0) throw new Fault('intake/empty-batch');
-  if (lines.length > MAX_LINES) throw new Fault('intake/too-many-lines', { count: lines.length, most: MAX_LINES });
-  return lines.map((text, index) => ({ ...parseLine(text, index + 1), line: index + 1 }));
+  return lines.map((text, index) => ({ ...parseLine(text, firstRow + index), line: firstRow + index }));
 }
 
 function decode(body: Uint8Array): string {

@@ -1,4 +1,4 @@
-export { batchLine, parseBatch } from './batch-lines.js';
+export { batchLine, parseLines } from './batch-lines.js';
 export { CompromisedKeys } from './compromised-keys.js';
 export { IntakeModule } from './intake.module.js';
 export { resealResult } from './judge-reseal.js';

@@ -5,7 +5,6 @@ import { ReceiptIssuer } from '#domain/receipt';
 import { Clock, dayOf } from '#platform/clock';
 import { Database, type Tx } from '#platform/database';
 import { BatchRepository } from '#stores/hub/record';
-import { parseBatch } from './batch-lines.js';
 import { BatchCommit } from './commit-batch.js';
 import { batchSeconds, hiddenClassTotal, itemsTotal, neverLeavesTotal } from './intake.metrics.js';
 import type { ItemResult, RefusedItem, VerifiedItem } from './item.js';
@@ -43,13 +42,13 @@ export class IntakeService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Fault `batch/other-digest` (409), and the faults of `parseBatch` (422, nothing written) */
+  /** @throws Fault `batch/other-digest` (409), and the faults of `StatementDesk.verify` (422, nothing written) */
   async receive(batch: IncomingBatch): Promise<BatchReply> {
     const known = await this.database.as(batch.org, (tx) => this.replyOf(tx, batch));
     if (known !== undefined) return { json: known, fresh: false };
 
     const ended = batchSeconds.startTimer();
-    const { verified, refused } = await this.desk.verify(batch.org, parseBatch(batch.body));
+    const { verified, refused } = await this.desk.verify(batch.org, batch.body);
     const reply = await this.database.as(batch.org, (tx) => this.write(tx, batch, verified, refused));
     ended();
     return reply;

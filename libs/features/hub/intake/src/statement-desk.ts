@@ -1,40 +1,62 @@
-import { Injectable } from '@nestjs/common';
-import type { Crypto } from '#domain/crypto';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Fault } from '#domain/fault';
 import { Clock } from '#platform/clock';
-import { NodeCrypto, withPooledVerification } from '#platform/crypto';
+import { NodeCrypto } from '#platform/crypto';
 import { MembershipSource } from '#platform/http';
-import type { BatchLine } from './batch-lines.js';
+import { Threads } from '#platform/threads';
+import { chunksOf } from './batch-lines.js';
 import type { RefusedItem, VerifiedItem } from './item.js';
-import { verifyLine } from './verify-line.js';
+import { verifyChunk, type ChunkJob, type VerifiedChunk } from './verify-chunk.js';
+import { senderOf } from './verify-line.js';
 
-/** Lines under verification at one time: enough to keep the pool busy, few enough that what they leave behind dies young. */
-const AT_ONCE = 48;
+/** Lines of one job: some ten milliseconds of work, so that the threads end together. */
+const LINES = 64;
 
-/** Verifies the lines of a batch under the keys that are valid now. */
+const PROGRAM = new URL('./verify-thread.js', import.meta.url);
+
+/**
+ * Reads and verifies batches in threads, under the keys that are valid now: reading, checking and hashing five hundred statements
+ * would keep the one thread that answers everybody else busy for a third of a second.
+ */
 @Injectable()
-export class StatementDesk {
-  private readonly crypto: Crypto;
+export class StatementDesk implements OnApplicationShutdown {
+  readonly #threads: Threads<ChunkJob, VerifiedChunk> | undefined;
 
   constructor(
     private readonly membership: MembershipSource,
-    crypto: NodeCrypto,
+    private readonly crypto: NodeCrypto,
     private readonly clock: Clock,
   ) {
-    this.crypto = withPooledVerification(crypto);
+    // A test that runs this file as source means this source, not what was built from it some time ago.
+    if (existsSync(PROGRAM)) this.#threads = new Threads(PROGRAM, availableParallelism());
   }
 
-  async verify(org: string, lines: readonly BatchLine[]): Promise<{ verified: VerifiedItem[]; refused: RefusedItem['result'][] }> {
+  /** @throws Fault of `chunksOf` and `parseLines`: the batch as a whole is refused */
+  async verify(org: string, body: Uint8Array): Promise<{ verified: VerifiedItem[]; refused: RefusedItem['result'][] }> {
+    const chunks = chunksOf(body, LINES);
     // The request's guard has just compared the known document with the store.
-    const sender = { org, membership: await this.membership.known(), at: this.clock.now() };
+    const sender = senderOf(org, await this.membership.known(), this.clock.now());
+    // Copies: a view would take the whole buffer behind it to every thread.
+    const done = await Promise.all(
+      chunks.map(({ from, until, firstRow }) => this.#run({ bytes: new Uint8Array(body.subarray(from, until)), firstRow, sender })),
+    );
     const verified: VerifiedItem[] = [];
     const refused: RefusedItem['result'][] = [];
-    for (let from = 0; from < lines.length; from += AT_ONCE) {
-      const some = lines.slice(from, from + AT_ONCE);
-      for (const item of await Promise.all(some.map((line) => verifyLine(line, sender, this.crypto)))) {
-        if ('result' in item) refused.push(item.result);
-        else verified.push(item);
-      }
+    for (const chunk of done) {
+      if ('malformed' in chunk) throw new Fault(chunk.malformed.code, chunk.malformed.details);
+      verified.push(...chunk.verified);
+      refused.push(...chunk.refused);
     }
     return { verified, refused };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#threads?.close();
+  }
+
+  #run(job: ChunkJob): Promise<VerifiedChunk> {
+    return this.#threads === undefined ? verifyChunk(job, this.crypto) : this.#threads.run(job);
   }
 }

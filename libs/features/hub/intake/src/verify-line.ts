@@ -8,11 +8,28 @@ import { leafHash } from '#domain/transparency-log';
 import type { BatchLine } from './batch-lines.js';
 import type { RefusedItem, VerifiedItem } from './item.js';
 
-/** Whose batch it is, and the trust document and day by which its keys are judged: the hub's, never the sender's. */
+/** A statement key of the sender that is valid on the day of receipt. */
+export interface SenderKey {
+  readonly kid: string;
+  /** Raw 32 bytes. */
+  readonly publicKey: Uint8Array;
+  /** Somebody else may have it too. */
+  readonly compromised: boolean;
+}
+
+/** Whose batch it is, and with which keys she may sign on the hub's day, never on one of the sender's. */
 export interface Sender {
   readonly org: string;
-  readonly membership: Membership;
-  readonly at: Date;
+  readonly keys: readonly SenderKey[];
+}
+
+/** What the trust document says of the sender now. */
+export function senderOf(org: string, membership: Membership, at: Date): Sender {
+  const keys = (membership.member(org)?.keys ?? []).flatMap(({ kid }) => {
+    const key = membership.keyAt(kid, 'statement', at);
+    return 'refused' in key ? [] : [{ kid, publicKey: new Uint8Array(key.publicKey), compromised: key.compromisedSince !== undefined }];
+  });
+  return { org, keys };
 }
 
 /**
@@ -23,7 +40,9 @@ export interface Sender {
  */
 export async function verifyLine(line: BatchLine, sender: Sender, crypto: Crypto): Promise<VerifiedItem | RefusedItem> {
   try {
-    const statement = await verifyStatement(line.statement, line.disclosures, statementKeys(sender), crypto, { complete: true });
+    const statement = await verifyStatement(line.statement, line.disclosures, (kid) => keyOf(sender, kid)?.publicKey, crypto, {
+      complete: true,
+    });
     return await understand(line, statement, sender, crypto);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -38,14 +57,6 @@ export async function verifyLine(line: BatchLine, sender: Sender, crypto: Crypto
       },
     };
   }
-}
-
-/** A key counts only if it is the sender's own statement key on the day of receipt. */
-function statementKeys({ org, membership, at }: Sender): (kid: string) => Uint8Array | undefined {
-  return (kid) => {
-    const key = membership.keyAt(kid, 'statement', at);
-    return 'refused' in key || key.org !== org ? undefined : key.publicKey;
-  };
 }
 
 async function understand(
@@ -109,9 +120,12 @@ async function requireLeaf(line: BatchLine, claims: StatementClaims, h: string, 
   if (new Set(line.leaves).size !== line.leaves.length) throw new Fault('intake/leaf-repeated', { field: '/leaves' });
 }
 
+function keyOf({ keys }: Sender, kid: string): SenderKey | undefined {
+  return keys.find((key) => key.kid === kid);
+}
+
 function reasonToWait(claims: StatementClaims, elements: readonly Element[], kid: string, sender: Sender): VerifiedItem['hold'] {
-  const key = sender.membership.keyAt(kid, 'statement', sender.at);
-  if (!('refused' in key) && key.compromisedSince !== undefined) return { code: 'intake/compromised-key' };
+  if (keyOf(sender, kid)?.compromised === true) return { code: 'intake/compromised-key' };
   if (claims.schema !== SCHEMA) return { code: 'intake/unknown-schema', field: '/schema' };
   const [unknown] = unknownCodes(elements);
   if (unknown !== undefined) return { code: 'intake/unknown-code', field: `${unknown.kind}/${unknown.field}` };

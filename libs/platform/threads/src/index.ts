@@ -1,0 +1,3 @@
+export { builtProgram } from './built-program.js';
+export { serveJobs } from './serve-jobs.js';
+export { Threads } from './threads.js';
