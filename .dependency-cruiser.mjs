@@ -86,7 +86,7 @@ export default {
     ),
     only(
       'jose-where-allowed',
-      { path: '^(apps|libs)', pathNot: '^libs/(domain/(signed-document|sealed-object)|platform/(key-store|crypto))' },
+      { path: '^(apps|libs)', pathNot: '^libs/(domain/(signed-document|sealed-object)|platform/(access-token|key-store|crypto))' },
       { path: 'node_modules/jose/' },
       'JOSE only where keys and envelopes are handled',
     ),

@@ -6,6 +6,8 @@ export class RecordedIo implements Io {
   err_ = '';
   readonly questions: string[] = [];
   answer = '';
+  /** What is typed unseen, in this order. */
+  readonly secrets: string[] = [];
 
   constructor(
     readonly env: Readonly<Record<string, string | undefined>> = {},
@@ -23,5 +25,10 @@ export class RecordedIo implements Io {
   ask(question: string): Promise<string> {
     this.questions.push(question);
     return Promise.resolve(this.answer);
+  }
+
+  askSecret(question: string): Promise<string> {
+    this.questions.push(question);
+    return Promise.resolve(this.secrets.shift() ?? '');
   }
 }

@@ -23,17 +23,8 @@ import {
 } from '#features/admin/ceremony';
 import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
 import { sodiumGroup } from '#platform/oprf';
-import type { OwnUse } from '#platform/key-store';
+import { OWN_USES } from '#platform/key-store';
 import { MemoryKeyStore } from './memory-key-store.js';
-
-const USES: Readonly<Record<Role, readonly OwnUse[]>> = {
-  partner: ['request', 'statement', 'encryption', 'pair'],
-  admin: ['request', 'statement'],
-  hub: ['request', 'statement'],
-  keyHolder: ['request', 'statement'],
-  recipient: ['request', 'encryption'],
-  witness: ['request', 'witness'],
-};
 
 const ROLE_OF: Readonly<Record<string, Role>> = { P: 'partner', A: 'admin', H: 'hub', K: 'keyHolder', R: 'recipient', W: 'witness' };
 
@@ -46,7 +37,7 @@ export const EPOCH = '2026';
 function keysFor(org: string): MemoryKeyStore {
   const role = ROLE_OF[org[0] ?? ''] ?? 'partner';
   const pair = () => generateKeyPair((n) => crypto.randomBytes(n), group);
-  return new MemoryKeyStore(USES[role], new Map(role === 'keyHolder' ? [[EPOCH, pair()]] : []));
+  return new MemoryKeyStore(OWN_USES[role], new Map(role === 'keyHolder' ? [[EPOCH, pair()]] : []));
 }
 
 const DAY = 86_400_000;

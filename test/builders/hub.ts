@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { fromBase64url } from '#domain/crypto';
 import { ReceiptIssuer } from '#domain/receipt';
+import { DisclosureModule } from '#features/hub/disclosure';
 import { IntakeModule, type ItemResult } from '#features/hub/intake';
 import { RecallModule } from '#features/hub/recall';
 import { Clock, SystemClock } from '#platform/clock';
@@ -17,7 +18,10 @@ import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient, MembershipSource, SignedHttpModule, SignedHttpOptions } from '#platform/http';
 import { FolderObjectStore, ObjectStore } from '#platform/object-store';
 import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
+import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
+import { MandateReads1009000000000 } from '#stores/hub/mandate';
 import { PeopleCount1007000000000, RecordTables1003000000000 } from '#stores/hub/record';
+import { RequestTables1008000000000 } from '#stores/hub/request';
 import { aMember, MemoryReplayStore, membershipOf, SetMembership, type TestMember } from './members.js';
 import { Author } from './statements.js';
 
@@ -54,7 +58,14 @@ export interface Pushed {
 export async function startHub(members: readonly TestMember[] = [aMember('P-01'), aMember('P-02'), aMember('P-03')]): Promise<TestHub> {
   const hub = aMember('H-01', 'hub');
   const membership = new SetMembership(membershipOf([hub, ...members]));
-  const database = await testDatabase([RecordTables1003000000000, DeliveryTables1004000000000, PeopleCount1007000000000]);
+  const database = await testDatabase([
+    RecordTables1003000000000,
+    DeliveryTables1004000000000,
+    PeopleCount1007000000000,
+    RequestTables1008000000000,
+    MandateReads1009000000000,
+    DisclosureViews1010000000000,
+  ]);
   const folder = mkdtempSync(join(tmpdir(), 'dokaz-objects-'));
   const crypto = new NodeCrypto();
   const clock = new SystemClock();
@@ -86,6 +97,7 @@ export async function startHub(members: readonly TestMember[] = [aMember('P-01')
       }),
       IntakeModule,
       RecallModule,
+      DisclosureModule.forRoot(30),
     ],
   })
   class TestHubModule {}

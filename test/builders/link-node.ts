@@ -13,6 +13,7 @@ import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { KeyStore } from '#platform/key-store';
 import { configureLocalApp } from '#platform/local-api';
 import { KeyServerChain, type ChainOptions } from '#features/partner/linkage';
+import { KeySlotCost } from '#features/service/people';
 import { CoalitionRepository } from '#stores/partner/vault';
 import { PartnerModule } from '../../apps/partner/src/partner.module.js';
 import { partnerMigrations } from '../../apps/partner/src/migrations.js';
@@ -145,6 +146,9 @@ export class LinkNode {
       .useValue(chain)
       .overrideProvider(Clock)
       .useValue(hub.clock)
+      // A login of a real node costs 128 MiB and some tenths of a second.
+      .overrideProvider(KeySlotCost)
+      .useValue({ n: 1024 } satisfies KeySlotCost)
       .compile();
     const app = module.createNestApplication({ bodyParser: false, logger: false });
     configureLocalApp(app, TOKEN);
@@ -154,14 +158,17 @@ export class LinkNode {
     return node;
   }
 
-  async post<T = Record<string, unknown>>(path: string, body: object = {}, status = 200): Promise<T> {
-    const answer = await request(this.app.getHttpServer()).post(path).set('authorization', `Bearer ${TOKEN}`).send(body);
+  /** @param session of a person; without one the node's token alone speaks */
+  async post<T = Record<string, unknown>>(path: string, body: object = {}, status = 200, session?: string): Promise<T> {
+    const sent = request(this.app.getHttpServer()).post(path).set('authorization', `Bearer ${TOKEN}`);
+    const answer = await (session === undefined ? sent : sent.set('dokaz-person', session)).send(body);
     if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;
   }
 
-  async get<T = Record<string, unknown>>(path: string, status = 200): Promise<T> {
-    const answer = await request(this.app.getHttpServer()).get(path).set('authorization', `Bearer ${TOKEN}`);
+  async get<T = Record<string, unknown>>(path: string, status = 200, session?: string): Promise<T> {
+    const sent = request(this.app.getHttpServer()).get(path).set('authorization', `Bearer ${TOKEN}`);
+    const answer = await (session === undefined ? sent : sent.set('dokaz-person', session));
     if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;
   }

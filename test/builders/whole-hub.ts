@@ -102,6 +102,7 @@ export class WholeHub {
       DATABASE_POOL: 8,
       ORG: 'H-01',
       HUB_ORIGIN: ORIGIN,
+      BACKUP_DAYS: 30,
       TRUST_PIN: coalition.pinnedHash,
       OBJECT_STORE_DIR: folder,
       S3_REGION: 'none',

@@ -119,7 +119,9 @@ describe('commands are calls of the local API', () => {
   ])('%s', async (line, expected, body, reply) => {
     replies[expected] = [{ body: reply }];
     expect((await dokaz(line)).exit).toBe(0);
-    expect(calls.map((call) => [call.line, call.body])).toEqual([[expected, body]]);
+    // After a withdrawal its course is asked for; a node that does not know it is no failure.
+    const asked = calls.filter(({ line: called }) => called !== `GET /local/withdrawals/${ID}`);
+    expect(asked.map((call) => [call.line, call.body])).toEqual([[expected, body]]);
   });
 
   test('a row is withdrawn with every record that comes from it', async () => {
@@ -127,7 +129,7 @@ describe('commands are calls of the local API', () => {
     replies['GET /local/previews?limit=1000'] = [{ body: { drafts: [draft('a', '17'), draft('b', '18'), draft('c', '17')] } }];
     replies['POST /local/withdrawals'] = [{ body: { outcome: 'tombstone' } }];
     expect((await dokaz('partner withdraw --row 17 --effect erase --yes')).exit).toBe(0);
-    expect(calls.slice(1).map(({ body }) => body)).toEqual([
+    expect(calls.filter(({ line }) => line === 'POST /local/withdrawals').map(({ body }) => body)).toEqual([
       { recordId: 'a', effect: 'erase' },
       { recordId: 'c', effect: 'erase' },
     ]);

@@ -3,11 +3,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Membership } from '#domain/membership';
 import { DeliveryRound, SealedEraser, WAKE_TASK } from '#features/hub/delivery';
+import { CompromisedKeys } from '#features/hub/intake';
 import { startRedis, type RunningRedis } from '#platform/embedded';
 import { FolderObjectStore } from '#platform/object-store';
 import { Queue } from '#platform/queue';
 import { DeliveryProcessor, SweepOptions } from '../../apps/worker/src/delivery.processor.js';
+import { Coalition } from '../builders/coalition.js';
+import { SetMembership } from '../builders/members.js';
 import { HubStream, aRecord } from '../builders/hub-stream.js';
 
 let hub: HubStream;
@@ -24,7 +28,9 @@ beforeAll(async () => {
   queue = Queue.open({ url: redis.url, prefix: 'lost', name: 'delivery' });
   const round = new DeliveryRound(hub.worker, hub.pump, hub, hub.clock, 0);
   const eraser = new SealedEraser(hub.worker, new FolderObjectStore(folder), hub.clock, (owner, sha256) => `sealed/${owner}/b${sha256}`, 7);
-  processor = new DeliveryProcessor(round, eraser, queue, new SweepOptions(300, true));
+  const coalition = await Coalition.found();
+  const compromised = new CompromisedKeys(hub.worker, new SetMembership(new Membership(await coalition.trust())), hub.clock);
+  processor = new DeliveryProcessor(round, eraser, compromised, queue, new SweepOptions(300, true));
   processor.onApplicationBootstrap();
 });
 afterAll(async () => {

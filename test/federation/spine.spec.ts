@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Certificate, LedgerAnswer, RecallAnswer } from '#domain/disclosure';
 import { Federation, aRule } from './federation.js';
 import { aCase } from './case-row.js';
 import type { Party } from './party.js';
@@ -69,6 +70,23 @@ describe('from one organisation to the others, under their rules', () => {
     expect(held).toContain(recordId);
     const status = await federation.party('P-02').get<{ tombstones: number }>('/local/sync-status');
     expect(status.tombstones).toBeGreaterThanOrEqual(1);
+  }, 60_000);
+
+  test('its owner sees who had it and who has confirmed that it is gone, and can tell the person', async () => {
+    const [recordId] = await viasna.recordIds('withdrawn');
+    const course = await viasna.get<{ state: string; recall: RecallAnswer }>(`/local/withdrawals/${recordId}`);
+    expect(course.state).toBe('confirmed');
+    // P-03 had not fetched it before it ended, so there is nothing there to confirm.
+    expect(course.recall.parties.map(({ org, state, reasons }) => [org, state, reasons])).toEqual([['P-02', 'purged', ['rule:R-2@1']]]);
+    const { items } = await viasna.get<LedgerAnswer>(`/local/ledger?record=${recordId}`);
+    const told = items[0]?.entries.filter(({ to }) => to === 'P-02') ?? [];
+    expect(new Set(told.map(({ what, confirmed }) => `${what} ${confirmed?.status}`))).toEqual(
+      new Set(['upsert applied', 'withdraw purged']),
+    );
+    const { certificate } = await viasna.post<{ certificate: Certificate }>(`/local/withdrawals/${recordId}/certificates`, {
+      format: 'json',
+    });
+    expect(certificate).toMatchObject({ owner: 'P-01', recordId, effect: 'withdraw' });
   }, 60_000);
 
   test('narrowing a rule takes back what it gave; one admin is enough for that', async () => {

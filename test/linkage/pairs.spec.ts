@@ -209,4 +209,33 @@ describe('one more comparison', () => {
     expect(await rows('link_pair', pairId)).toEqual([]);
     expect(await two.decide((await two.candidateOf(theirs))!, 'same')).toMatchObject({ state: 'linked' });
   });
+
+  test('asked while the other owner withdraws: neither owner gets an error of the database', async () => {
+    const person = aPerson();
+    const [mine, theirs] = [await one.put(person, { quarter: '2020-Q3' }), await two.put(person, { quarter: '2021-Q2' })];
+    await hub.linkage.run();
+    const candidate = (await one.candidateOf(mine))!;
+    await one.decide(candidate, 'same');
+    await two.decide((await two.candidateOf(theirs))!, 'different');
+    // The withdrawal holds the handle and is about to reach for the candidate, which the other transaction holds by then.
+    let asked: Promise<unknown> | undefined;
+    await hub.api.as('P-02', async (tx) => {
+      await tx.query(`select from link_handle where handle = $1 for update`, [theirs]);
+      asked = one.compareMore(candidate.candidateId).catch((error: unknown) => error);
+      await waitsForLock();
+      await tx.query(`delete from link_handle where handle = $1`, [theirs]);
+    });
+    expect(await asked).toMatchObject({ code: 'http/not-found' });
+  });
 });
+
+/** Until somebody waits for what another transaction holds. */
+async function waitsForLock(): Promise<void> {
+  for (let waiting = 0; waiting === 0; await new Promise((next) => setTimeout(next, 10))) {
+    const [row] = await hub.worker.query<{ n: number }>(
+      `select count(*)::int as n from pg_locks where not granted and locktype = 'transactionid'
+         and pid in (select pid from pg_stat_activity where datname = current_database())`,
+    );
+    waiting = row!.n;
+  }
+}

@@ -249,47 +249,6 @@ describe('clusters', () => {
   });
 });
 
-describe('silence', () => {
-  const age = (candidateId: string, days: number) =>
-    hub.worker.query(`update link_candidate set expires_on = expires_on - $2::int where candidate_id = $1`, [candidateId, days]);
-  const left = async (candidateId: string) =>
-    (await hub.worker.query(`select from link_candidate where candidate_id = $1`, [candidateId])).length;
-
-  test('of either owner for thirty days: deleted, not flagged; sent again, it is asked again', async () => {
-    const { mine, earlier } = await twins();
-    await age(earlier.candidateId, 30);
-    await hub.linkage.run();
-    expect(await left(earlier.candidateId)).toBe(1);
-    await age(earlier.candidateId, 1);
-    await hub.linkage.run();
-    expect(await left(earlier.candidateId)).toBe(0);
-    expect(await one.candidateOf(mine)).toBeUndefined();
-
-    const told = await twins();
-    await one.decide(told.earlier, 'same');
-    await age(told.earlier.candidateId, 31);
-    await hub.linkage.run();
-    expect(await two.candidateOf(told.theirs)).toBeUndefined();
-
-    const person = aPerson();
-    const old = await one.put(person, { quarter: '2020-Q3' });
-    await two.put(person, { quarter: '2021-Q3' });
-    await hub.linkage.run();
-    await age((await one.candidateOf(old))!.candidateId, 31);
-    await hub.linkage.run();
-    const again = await one.put(person, { quarter: '2020-Q3', replaces: [old] });
-    await hub.linkage.run();
-    expect(await one.candidateOf(again)).toMatchObject({ state: 'asked' });
-  });
-
-  test('what was decided does not expire', async () => {
-    const { mine } = await answered('same', 'same');
-    await age(mine.candidateId, 400);
-    await hub.linkage.run();
-    expect(await one.candidateOf(mine.handle)).toMatchObject({ state: 'linked' });
-  });
-});
-
 /** As the owner of the tables: what no program may read. */
 async function owned<T>(sql: string, params: unknown[]): Promise<T[]> {
   const database = await hub.store.database('owner');

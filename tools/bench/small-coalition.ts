@@ -16,7 +16,7 @@ import {
 import { SystemClock } from '#platform/clock';
 import { ed25519Signer, NodeCrypto } from '#platform/crypto';
 import { HubClient } from '#platform/http';
-import { FolderKeyStore, type KeyStore, type OwnUse } from '#platform/key-store';
+import { FolderKeyStore, OWN_USES, type KeyStore } from '#platform/key-store';
 import { startCoalition, type Coalition, type CoalitionTrust } from '../launch/coalition.js';
 
 const crypto = new NodeCrypto();
@@ -29,12 +29,6 @@ export interface SmallCoalition {
   client(org: string): HubClient;
   stop(): Promise<void>;
 }
-
-const USES: Readonly<Partial<Record<Role, readonly OwnUse[]>>> = {
-  hub: ['request', 'statement'],
-  admin: ['request', 'statement'],
-  partner: ['request', 'statement', 'encryption'],
-};
 
 /** @param partners codes of the partners whose part the caller plays; `hub` = more variables for the hub's programs */
 export async function startSmallCoalition(
@@ -49,8 +43,7 @@ export async function startSmallCoalition(
     keyServers: [],
     trust: async ({ hubKeyDir, hubOrg }) => {
       const found = async (org: string, role: Role) => {
-        const uses = USES[role] ?? [];
-        const store = FolderKeyStore.open(role === 'hub' ? hubKeyDir : join(folder, 'keys', org), uses);
+        const store = FolderKeyStore.open(role === 'hub' ? hubKeyDir : join(folder, 'keys', org), OWN_USES[role]);
         keys.set(org, store);
         const invitation = makeInvitation({ org, role, origin: 'https://hub.example.org', trust: '' }, crypto);
         return reviewJoin(await answerInvitation(invitation, store, ['case/1'], crypto), invitation, crypto);

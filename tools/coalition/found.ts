@@ -16,19 +16,13 @@ import { type IssueDays, type Role, type TrustDocument, type VerifiedJoin } from
 import type { Group } from '#domain/oprf';
 import type { MultiSigned } from '#domain/signed-document';
 import { ed25519Signer, NodeCrypto, type KeyPairJwk } from '#platform/crypto';
-import { FolderKeyStore, type OwnUse } from '#platform/key-store';
+import { FolderKeyStore, OWN_USES } from '#platform/key-store';
 import { sodiumGroup } from '#platform/oprf';
 import type { CoalitionPlan, CoalitionTrust } from '../launch/coalition.js';
 
 const crypto = new NodeCrypto();
 const DAY_MS = 86_400_000;
 
-const USES: Record<'partner' | 'admin' | 'hub' | 'keyHolder', readonly OwnUse[]> = {
-  partner: ['request', 'statement', 'encryption', 'pair'],
-  admin: ['request', 'statement'],
-  hub: ['request', 'statement'],
-  keyHolder: ['request', 'statement'],
-};
 /** The first epoch of the key servers. */
 const EPOCH = '1';
 
@@ -44,12 +38,12 @@ export interface Ceremony {
 
 /** Keys of an admin, in a folder of its own. */
 export function adminKeys(ceremonyFolder: string, org: string): FolderKeyStore {
-  return FolderKeyStore.open(join(ceremonyFolder, org.toLowerCase()), USES.admin);
+  return FolderKeyStore.open(join(ceremonyFolder, org.toLowerCase()), OWN_USES.admin);
 }
 
 /**
  * Founds a coalition, or finds the one that was founded here: three root keys of which two must sign, two admins, the hub
- * and the partners, each with a join request that proves possession of its keys.
+ * the partners and the recipients, each with a join request that proves possession of its keys.
  */
 export async function foundCoalition(plan: CoalitionPlan, folder: string, now: Date = new Date()): Promise<CoalitionTrust> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -66,9 +60,10 @@ async function issueFirst(plan: CoalitionPlan, folder: string, trustFile: string
   const roots = Array.from({ length: ROOTS }, createRootKey);
   writeFileSync(join(folder, 'roots.json'), JSON.stringify(roots), { mode: 0o600 });
   const founders = await Promise.all([
-    joinOf(plan.hubOrg, 'hub', FolderKeyStore.open(plan.hubKeyDir, USES.hub), plan),
+    joinOf(plan.hubOrg, 'hub', FolderKeyStore.open(plan.hubKeyDir, OWN_USES.hub), plan),
     ...ADMINS.map((org) => joinOf(org, 'admin', adminKeys(folder, org), plan)),
-    ...plan.partners.map(({ org, keyDir }) => joinOf(org, 'partner', FolderKeyStore.open(keyDir, USES.partner), plan)),
+    ...plan.partners.map(({ org, keyDir }) => joinOf(org, 'partner', FolderKeyStore.open(keyDir, OWN_USES.partner), plan)),
+    ...(plan.recipients ?? []).map(({ org, keyDir }) => joinOf(org, 'recipient', FolderKeyStore.open(keyDir, OWN_USES.recipient), plan)),
     ...plan.keyServers.map(({ org, keyDir }) => joinOf(org, 'keyHolder', keyHolderKeys(keyDir, group), plan, group)),
   ]);
   const document = initTrust(roots.map(rootKeyOf), THRESHOLD, founders, daysFrom(now));
@@ -92,7 +87,7 @@ export function openCeremony(folder: string): Ceremony {
 /** A founder's verified join request. */
 async function joinOf(
   org: string,
-  role: Extract<Role, 'partner' | 'admin' | 'hub' | 'keyHolder'>,
+  role: Exclude<Role, 'witness'>,
   keys: FolderKeyStore,
   plan: Pick<CoalitionPlan, 'hubOrigin'>,
   group?: Group,
@@ -104,7 +99,7 @@ async function joinOf(
 
 /** Keys of a key server: two that sign, and the one of the first epoch. */
 function keyHolderKeys(keyDir: string, group: Group): FolderKeyStore {
-  const keys = FolderKeyStore.open(keyDir, USES.keyHolder);
+  const keys = FolderKeyStore.open(keyDir, OWN_USES.keyHolder);
   makeEpochKey(keys, EPOCH, crypto, group);
   return keys;
 }

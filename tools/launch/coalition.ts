@@ -29,6 +29,12 @@ export interface KeyServerPlan {
   readonly ownerUrl: string;
 }
 
+/** Where the keys of an authority that receives lie. */
+export interface RecipientPlan {
+  readonly org: string;
+  readonly keyDir: string;
+}
+
 /** A coalition whose databases stand migrated; the programs start once its trust document is known. */
 export interface CoalitionPlan {
   readonly hubOrg: string;
@@ -43,6 +49,7 @@ export interface CoalitionPlan {
   readonly objects: Variables;
   readonly partners: readonly PartnerPlace[];
   readonly keyServers: readonly KeyServerPlan[];
+  readonly recipients?: readonly RecipientPlan[];
 }
 
 /** What the ceremony gives: the hash of the first trust document, and more variables for the programs. */

@@ -36,6 +36,14 @@ const USAGE = new Set([
   'cli/unknown-review',
   'cli/unknown-cluster',
   'cli/ambiguous-id',
+  'cli/unknown-request',
+  'cli/unknown-freeze',
+  'cli/no-check',
+  'cli/unknown-user',
+  'cli/no-passphrase',
+  'cli/no-home',
+  'cli/paper-format',
+  'cli/one-record',
 ]);
 
 /** The exit code of a fault by its code. */

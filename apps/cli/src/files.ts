@@ -22,8 +22,13 @@ export async function readJson(file: string): Promise<unknown> {
 
 /** Writes a new JSON file; never overwrites one, since ceremonies hand files on. @throws Fault `cli/file-exists` */
 export async function writeNewJson(file: string, value: unknown, mode = 0o644): Promise<void> {
+  await writeNewFile(file, `${JSON.stringify(value, null, 2)}\n`, mode);
+}
+
+/** Writes a new file; never overwrites one. @throws Fault `cli/file-exists`, `cli/unreadable-file` */
+export async function writeNewFile(file: string, content: string | Uint8Array, mode: number): Promise<void> {
   try {
-    await writeFile(file, `${JSON.stringify(value, null, 2)}\n`, { flag: 'wx', mode });
+    await writeFile(file, content, { flag: 'wx', mode });
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw new Fault('cli/file-exists', { file }, { cause });
     throw new Fault('cli/unreadable-file', { file }, { cause });

@@ -2,19 +2,15 @@ import type { Role } from '#domain/membership';
 import { answerInvitation, makeEpochKey, trustFingerprint } from '#features/admin/ceremony';
 import { Fault } from '#domain/fault';
 import { NodeCrypto } from '#platform/crypto';
-import { FolderKeyStore, type OwnUse } from '#platform/key-store';
+import { FolderKeyStore, OWN_USES } from '#platform/key-store';
 import { parseInvitation } from './admin/shapes.js';
 import { readJson, writeNewJson } from './files.js';
 import type { Options, Outcome, Session } from './session.js';
 
 /** Schema versions that this release reads; listed in the trust document. */
 const READS = ['case/1'];
-const USES: Readonly<Partial<Record<Role, readonly OwnUse[]>>> = {
-  partner: ['request', 'statement', 'encryption', 'pair'],
-  admin: ['request', 'statement'],
-  hub: ['request', 'statement'],
-  keyHolder: ['request', 'statement'],
-};
+/** Roles that join by this command; a witness runs a program of its own. */
+const JOINING: readonly Role[] = ['partner', 'admin', 'hub', 'keyHolder', 'recipient'];
 /** Epoch of a key holder's first key. */
 const FIRST_EPOCH = '1';
 
@@ -24,12 +20,11 @@ const FIRST_EPOCH = '1';
  */
 export async function join(session: Session, role: Role, invitationFile: string, options: Options): Promise<Outcome> {
   const invitation = parseInvitation(await readJson(invitationFile));
-  const uses = USES[role];
-  if (!uses || invitation.role !== role) throw new Fault('cli/other-role', { role: invitation.role });
+  if (!JOINING.includes(role) || invitation.role !== role) throw new Fault('cli/other-role', { role: invitation.role });
   const crypto = new NodeCrypto();
   const folder = session.setting(options, 'keys', 'KEY_DIR');
   const out = session.setting(options, 'out', 'JOIN_FILE', `${invitation.org}.join.json`);
-  const keys = FolderKeyStore.open(folder, uses);
+  const keys = FolderKeyStore.open(folder, OWN_USES[role]);
   // Loaded for the one role that needs it: compiling libsodium would slow every other command down.
   const group = role === 'keyHolder' ? await import('#platform/oprf').then(({ sodiumGroup }) => sodiumGroup()) : undefined;
   if (group !== undefined) makeEpochKey(keys, session.setting(options, 'epoch', 'OPRF_EPOCH', FIRST_EPOCH), crypto, group);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { Fault, type FaultDetails } from '#domain/fault';
+import { forgetPersonSession, keepPersonSession, personSession } from './person-session.js';
 import { withPlace } from './places.js';
 import type { Options, Session } from './session.js';
 
@@ -14,9 +15,13 @@ interface LocalAnswer {
   readonly bytes: Buffer;
 }
 
-/** The local API of this organisation's node: loopback only, with the bearer token from its file. */
+/**
+ * The local API of this organisation's node: loopback only, with the bearer token from its file, and beside it the session
+ * of the person who is logged in, if any.
+ */
 export class LocalNode {
   private constructor(
+    private readonly session: Session,
     private readonly address: URL,
     private readonly token: string,
   ) {}
@@ -33,7 +38,7 @@ export class LocalNode {
     if (url.protocol !== 'http:' || !LOOPBACK.has(url.hostname)) throw new Fault('cli/not-loopback', { address });
     const file = session.setting(options, 'tokenFile', 'LOCAL_TOKEN_FILE');
     try {
-      return new LocalNode(url, readFileSync(file, 'utf8').trim());
+      return new LocalNode(session, url, readFileSync(file, 'utf8').trim());
     } catch (cause) {
       throw new Fault('cli/no-token', { file }, { cause });
     }
@@ -47,23 +52,48 @@ export class LocalNode {
     return this.json('POST', path, body);
   }
 
+  /** From now on, requests of this person to this node carry her session. @throws Fault `cli/no-home` */
+  remember(secret: string): void {
+    keepPersonSession(this.session, this.address, secret);
+  }
+
+  forget(): void {
+    forgetPersonSession(this.session, this.address);
+  }
+
   /** The exact bytes of an answer. @throws Fault of the node's problem, or `cli/node-unreachable` */
   async bytes(path: string): Promise<Buffer> {
     const answer = await this.exchange('GET', path);
-    if (answer.status >= 400) throw problemOf(answer);
+    if (answer.status >= 400) throw this.refusal(answer);
+    return answer.bytes;
+  }
+
+  /** The same for a POST. */
+  async postForBytes(path: string, body: unknown): Promise<Buffer> {
+    const answer = await this.exchange('POST', path, body);
+    if (answer.status >= 400) throw this.refusal(answer);
     return answer.bytes;
   }
 
   private async json(method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await this.exchange(method, path, body);
-    if (answer.status >= 400) throw problemOf(answer);
+    if (answer.status >= 400) throw this.refusal(answer);
     return parse(answer);
+  }
+
+  /** A session that is over is forgotten, so that it stands in nobody's way. */
+  private refusal(answer: LocalAnswer): Fault {
+    const fault = problemOf(answer);
+    if (fault.code === 'people/session-ended') this.forget();
+    return fault;
   }
 
   private exchange(method: string, path: string, body?: unknown): Promise<LocalAnswer> {
     const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const person = personSession(this.session, this.address);
     const headers = {
       authorization: `Bearer ${this.token}`,
+      ...(person === undefined ? {} : { 'dokaz-person': person }),
       ...(bytes ? { 'content-type': 'application/json', 'content-length': bytes.length } : {}),
     };
     return new Promise((resolve, reject) => {

@@ -11,6 +11,8 @@ export interface Io {
   err(text: string): void;
   /** Asks one line; only when `interactive`. */
   ask(question: string): Promise<string>;
+  /** Asks one line without showing what is typed; only when `interactive`. */
+  askSecret(question: string): Promise<string>;
 }
 
 /** What a command did: a value for machines, a text for people. */

@@ -72,7 +72,7 @@ export function describeApi(app: INestApplication): Schema {
       title: 'Dokaz hub',
       version: '1',
       description:
-        'Federated exchange of signed, pseudonymised case records. Every request is signed (RFC 9421, RFC 9530; docs/spec/signed-requests.md), every answer is signed and bound to its request.',
+        'Federated exchange of signed, pseudonymised case records. Every request is signed (RFC 9421, RFC 9530; docs/spec/signed-requests.md), except those that recipients make by access token, and every answer is signed and bound to its request.',
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     security: [{ requestSignature: [] }],
@@ -84,6 +84,11 @@ export function describeApi(app: INestApplication): Schema {
           name: 'Signature',
           description:
             'RFC 9421 HTTP message signature, label sig1, tag dokaz-request-v1, Ed25519, by a `request` key of the trust document',
+        },
+        accessToken: {
+          type: 'http',
+          scheme: 'DPoP',
+          description: 'RFC 9449: an access token of POST /v1/oauth/token with a proof by the pinned `dpop` key (docs/spec/mandate.md)',
         },
       },
       responses: { Problem: PROBLEM },
@@ -107,7 +112,7 @@ function describeRoute(route: Route, path: string, inputs: Inputs): Schema {
     tags: [path.split('/')[2] ?? 'health'],
     ...(route.permission === undefined
       ? { security: [], 'x-public': route.publicReason }
-      : { 'x-permission': route.permission, 'x-roles': roles }),
+      : { ...securityOf(route), 'x-permission': route.permission, 'x-roles': roles }),
     parameters: [
       ...pathParameters(path),
       ...queryParameters(inputs.query),
@@ -118,20 +123,25 @@ function describeRoute(route: Route, path: string, inputs: Inputs): Schema {
   };
 }
 
+/** Signed like all, unless a token for the mandate is shown instead. */
+function securityOf({ mandateAction }: Route): Schema {
+  return mandateAction === undefined ? {} : { security: [{ accessToken: [] }], 'x-mandate-action': mandateAction };
+}
+
 function requestContent(note: ApiNote, { body }: Inputs): Schema | undefined {
   if (body !== undefined) return { 'application/json': { schema: jsonSchema(body) } };
   if (note.takes === undefined) return undefined;
   return { [note.takes]: { schema: note.line === undefined ? { type: 'string', format: 'binary' } : jsonSchema(note.line) } };
 }
 
-function answers({ status = 200, reply }: ApiNote): Schema {
+function answers({ status = 200, reply, gives = 'application/json' }: ApiNote): Schema {
   if (reply === undefined) return { [status]: { description: 'done' } };
   if (reply === 'application/octet-stream')
     return {
       200: { description: 'the bytes', content: { [reply]: {} } },
       206: { description: 'a range of the bytes', content: { [reply]: {} } },
     };
-  return { [status]: { description: 'done', content: { 'application/json': { schema: jsonSchema(reply, 'output') } } } };
+  return { [status]: { description: 'done', content: { [gives]: { schema: jsonSchema(reply, 'output') } } } };
 }
 
 function pathParameters(path: string): Schema[] {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { ChangesPage, RecordsAnswer, SyncStatus } from '#domain/delivery';
+import { LedgerAnswer, RecallAnswer } from '#domain/disclosure';
 import { Candidate, Candidates, Cluster, Clusters, PairTasks, TokensAnswer } from '#domain/link-exchange';
 import { batchLine, resealResult } from '#features/hub/intake';
+import { MANDATE_NOTES } from './mandate-notes.js';
+import { REQUEST_NOTES } from './request-notes.js';
 
 /** What the routes cannot say of themselves. */
 export interface ApiNote {
@@ -15,6 +18,8 @@ export interface ApiNote {
   /** 200 unless told. */
   readonly status?: number;
   readonly reply?: z.ZodType | 'application/octet-stream';
+  /** Media type of the reply; JSON unless told. */
+  readonly gives?: string;
 }
 
 const hash = z
@@ -22,7 +27,6 @@ const hash = z
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .meta({ description: 'base64url of 32 bytes' });
 const day = z.iso.date();
-const org = z.string().meta({ description: 'organisation code', examples: ['P-01'] });
 const trustState = z.object({ version: z.int(), hash });
 const signedDocument = z.object({ payload: z.string(), signatures: z.array(z.object({ protected: z.string(), signature: z.string() })) });
 const receipt = z.string().meta({ description: 'compact JWS dokaz-receipt+jws: the body, the results and the day, signed by the hub' });
@@ -94,13 +98,14 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
     summary: 'Ends a record: its body is erased, a tombstone goes to everyone who had it, re-import is refused for ever',
     reply: z.object({ recall: ended.extend({ recordId: z.uuid(), day }), receipt }),
   },
-  'RecallController.get': {
-    summary: 'Who has confirmed the end of the caller’s own record',
-    reply: z.object({
-      recordId: z.uuid(),
-      tombstone: ended.extend({ receivedOn: day }),
-      confirmations: z.array(z.object({ org, status: z.string(), day })),
-    }),
+  'DisclosureController.recall': {
+    summary:
+      'The end of the caller’s own record: who must confirm that it is gone, who has, what comes next, and until when a backup can hold it',
+    reply: RecallAnswer,
+  },
+  'DisclosureController.ledger': {
+    summary: 'What left of the caller’s own records: to whom, under which rule or grant, confirmed when',
+    reply: LedgerAnswer,
   },
 
   'DeliveryController.changes': { summary: 'The next deliveries for this partner', reply: ChangesPage },
@@ -139,4 +144,7 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
   'RulesController.propose': { summary: 'Proposes a rule, signed by one administrator', reply: anyObject },
   'RulesController.approve': { summary: 'Approves a proposal: another administrator’s signature over the same bytes', reply: anyObject },
   'RulesController.simulate': { summary: 'What draft rules would change, in bands', reply: anyObject },
+
+  ...REQUEST_NOTES,
+  ...MANDATE_NOTES,
 };

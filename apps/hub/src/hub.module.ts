@@ -1,10 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EnrolmentModule } from '#features/service/enrolment';
 import { DeliveryModule } from '#features/hub/delivery';
+import { DisclosureModule } from '#features/hub/disclosure';
 import { IntakeModule } from '#features/hub/intake';
 import { LinkageModule } from '#features/hub/linkage';
+import { MandateSettings, MandatesModule } from '#features/hub/mandates';
 import { RecallModule } from '#features/hub/recall';
+import { RequestsModule } from '#features/hub/requests';
 import { RulesModule } from '#features/hub/rules';
+import { DpopNonces } from '#platform/access-token';
 import { Clock } from '#platform/clock';
 import type { HubEnv } from '#platform/config';
 import { NodeCrypto } from '#platform/crypto';
@@ -19,6 +23,7 @@ import { PlatformModule } from './platform.module.js';
 @Module({})
 export class HubModule {
   static forEnv(env: HubEnv, keys: KeyStore): DynamicModule {
+    const dpopNonces = new DpopNonces(keys.secret('dpop-nonce'), new NodeCrypto());
     return {
       module: HubModule,
       imports: [
@@ -40,12 +45,14 @@ export class HubModule {
             replay,
             membership,
             startedAt: clock.now(),
+            dpopNonces,
             ready: async () => (await database.query('select 1')).length === 1,
           }),
         }),
         EnrolmentModule,
         IntakeModule,
         RecallModule,
+        DisclosureModule.forRoot(env.BACKUP_DAYS),
         DeliveryModule.forRoot({
           cursorKey: keys.secret('cursor'),
           crypto: new NodeCrypto(),
@@ -53,6 +60,8 @@ export class HubModule {
           redis: { url: env.REDIS_URL, prefix: env.REDIS_PREFIX },
         }),
         RulesModule,
+        RequestsModule.forRoot({ org: env.ORG, signer: keys.signer('statement'), deadlineDays: env.REQUEST_DEADLINE_DAYS }),
+        MandatesModule.forRoot(new MandateSettings(env.HUB_ORIGIN, env.ORG, keys.signer('token'), keys.secret('mandate-cursor'))),
         LinkageModule.forRoot({
           tokensUrl: env.DATABASE_TOKENS_URL,
           poolSize: env.DATABASE_POOL,

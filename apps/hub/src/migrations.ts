@@ -1,9 +1,12 @@
 import type { MigrationClass } from '#platform/database';
 import { CandidateTables1006000000000 } from '#stores/hub/candidate';
 import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
+import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
+import { MandateReads1009000000000 } from '#stores/hub/mandate';
 import { trustDocuments } from '#stores/service/membership';
 import { RuleTables1005000000000 } from '#stores/hub/policy';
 import { PeopleCount1007000000000, RecordTables1003000000000 } from '#stores/hub/record';
+import { RequestTables1008000000000 } from '#stores/hub/request';
 import { requestNonces } from '#stores/service/replay';
 import { LinkTokens2001000000000 } from '#stores/token/link';
 
@@ -16,6 +19,9 @@ export const hubMigrations: MigrationClass[] = [
   RuleTables1005000000000,
   CandidateTables1006000000000,
   PeopleCount1007000000000,
+  RequestTables1008000000000,
+  MandateReads1009000000000,
+  DisclosureViews1010000000000,
 ];
 
 /** Every migration of the token database, in order. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { HubEnv } from '#platform/config';
+import { TombstoneReplay } from '#features/hub/recall';
 import { configureSignedApp } from '#platform/http';
 import type { KeyStore } from '#platform/key-store';
 import { collectProcessMetrics, jsonLogger, serveMetrics } from '#platform/telemetry';
@@ -29,6 +30,8 @@ export async function startHub(env: HubEnv, keys: KeyStore): Promise<RunningHub>
   app.get(ApiDocument).of(app);
   app.enableShutdownHooks();
   if (env.TRUST_FILE !== undefined) await acceptTrustFile(app.get(TrustStore), env.TRUST_FILE, new Date());
+  // A database restored from a backup knows less of withdrawals than the object store: nothing is served before it does.
+  await app.get(TombstoneReplay).run();
   await app.listen(env.HUB_PORT, env.HUB_HOST);
   collectProcessMetrics();
   const metrics = await serveMetrics(env.METRICS_PORT);

@@ -6,6 +6,7 @@ import { parseStrictJson } from '#domain/canonical-json';
 import { envOrExit, partnerEnv } from '#platform/config';
 import { configureLocalApp, localToken } from '#platform/local-api';
 import { LinkageRun } from '#features/partner/linkage';
+import { RequestsRun } from '#features/partner/requests';
 import { MembershipService, SyncLoopService, TrustAnswer } from '#features/partner/sync';
 import { PartnerModule } from './partner.module.js';
 
@@ -22,5 +23,9 @@ if (env.TRUST_FILE !== undefined) {
   await app.get(MembershipService).accept(documents, revocations);
 }
 await app.listen(env.LOCAL_PORT, '127.0.0.1');
-app.get(SyncLoopService).start(env.SYNC_INTERVAL * 1000, () => app.get(LinkageRun).run());
+app.get(SyncLoopService).start(
+  env.SYNC_INTERVAL * 1000,
+  () => app.get(LinkageRun).run(),
+  () => app.get(RequestsRun).run(),
+);
 process.stdout.write(`${JSON.stringify({ listening: await app.getUrl(), org: env.ORG })}\n`);

@@ -2,8 +2,10 @@ import type { MigrationClass } from '#platform/database';
 import { PartnerInbox1001000000012 } from '#stores/partner/inbox';
 import { PartnerLinkage1001000000014 } from '#stores/partner/linkage';
 import { PartnerOutbox1001000000011 } from '#stores/partner/outbox';
+import { PartnerRequests1001000000031 } from '#stores/partner/request';
 import { PartnerTrust1001000000013 } from '#stores/partner/trust';
 import { PartnerVault1001000000001 } from '#stores/partner/vault';
+import { peopleOfNode } from '#stores/service/people';
 
 /** Every migration of a partner's database, in order. */
 export const partnerMigrations: MigrationClass[] = [
@@ -12,4 +14,6 @@ export const partnerMigrations: MigrationClass[] = [
   PartnerInbox1001000000012,
   PartnerTrust1001000000013,
   PartnerLinkage1001000000014,
+  PartnerRequests1001000000031,
+  peopleOfNode('dokaz_partner'),
 ];

@@ -5,13 +5,19 @@ import { DatabaseModule } from '#platform/database';
 import { FolderKeyStore, KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
 import { VaultCipher } from '#stores/partner/vault';
+import { PeopleCipher } from '#stores/service/people';
+import { DisclosureModule, HubQuestions } from '#features/partner/disclosure';
 import { ImportModule } from '#features/partner/import';
 import { KeyServerChain, LinkageModule, LinkDelay, LinkTrust } from '#features/partner/linkage';
-import { PeopleModule } from '#features/partner/people';
+import { PeopleModule as NamesakesModule } from '#features/partner/people';
 import { PreviewModule } from '#features/partner/preview';
+import { RequestHub, RequestsModule, RequestTrust } from '#features/partner/requests';
 import { ResealService, SigningModule } from '#features/partner/signing';
 import { MembershipService, Resealer, SyncModule } from '#features/partner/sync';
+import { PeopleModule } from '#features/service/people';
+import { NodeHubQuestions, NodeRequestHub } from './hub-questions.js';
 import { NodeKeyServers } from './key-servers.js';
+import { LOCAL_ROLES } from './local-roles.js';
 import { StatusController } from './status.controller.js';
 
 /** What every feature of the node shares: who it is, its keys, its clock, the vault's cipher. */
@@ -26,8 +32,9 @@ class NodeModule {
         { provide: Clock, useClass: SystemClock },
         { provide: KeyStore, useFactory: () => FolderKeyStore.open(env.KEY_DIR) },
         { provide: VaultCipher, useFactory: (keys: KeyStore) => new VaultCipher(keys.secret('vault')), inject: [KeyStore] },
+        { provide: PeopleCipher, useExisting: VaultCipher },
       ],
-      exports: [NodeIdentity, Clock, KeyStore, VaultCipher],
+      exports: [NodeIdentity, Clock, KeyStore, VaultCipher, PeopleCipher],
     };
   }
 }
@@ -40,6 +47,39 @@ class NodeModule {
   exports: [Resealer],
 })
 class ResealModule {}
+
+/** Whoever asks the hub about this organisation's own records believes whom sync believes. */
+@Global()
+@Module({
+  imports: [SyncModule],
+  providers: [
+    {
+      provide: HubQuestions,
+      inject: [NodeIdentity, KeyStore, Clock, MembershipService],
+      useFactory: (node: NodeIdentity, keyStore: KeyStore, clock: Clock, membership: MembershipService): HubQuestions =>
+        new NodeHubQuestions(node, keyStore, clock, membership),
+    },
+  ],
+  exports: [HubQuestions],
+})
+class HubQuestionsModule {}
+
+/** Requests are proven against the trust document that sync keeps. */
+@Global()
+@Module({
+  imports: [SyncModule],
+  providers: [
+    { provide: RequestTrust, useExisting: MembershipService },
+    {
+      provide: RequestHub,
+      inject: [NodeIdentity, KeyStore, Clock, MembershipService],
+      useFactory: (node: NodeIdentity, keyStore: KeyStore, clock: Clock, membership: MembershipService): RequestHub =>
+        new NodeRequestHub(node, keyStore, clock, membership),
+    },
+  ],
+  exports: [RequestTrust, RequestHub],
+})
+class RequestPortsModule {}
 
 /** Comparison believes whom sync believes, and asks the key servers that the node was told of. */
 @Module({})
@@ -73,14 +113,19 @@ export class PartnerModule {
       imports: [
         DatabaseModule.forRoot({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL, applicationName: 'dokaz-partner' }),
         NodeModule.forEnv(env),
+        PeopleModule.forRoutes(LOCAL_ROLES),
         ImportModule,
-        PeopleModule,
+        NamesakesModule,
         PreviewModule,
         SigningModule,
         ResealModule,
         SyncModule,
         LinkagePortsModule.forEnv(env),
         LinkageModule,
+        HubQuestionsModule,
+        DisclosureModule,
+        RequestPortsModule,
+        RequestsModule,
       ],
       controllers: [StatusController],
     };

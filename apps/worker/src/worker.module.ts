@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CoalitionScopes, DELIVERY_QUEUE, DeliveryRound, Pump, SealedEraser } from '#features/hub/delivery';
 import { CompromisedKeys } from '#features/hub/intake';
 import { LinkRound } from '#features/hub/linkage';
+import { RequestSweep } from '#features/hub/requests';
 import { Clock, SystemClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database, DatabaseModule } from '#platform/database';
@@ -13,6 +14,7 @@ import { TokenDatabase } from '#stores/token/link';
 import { DeliveryProcessor, SweepOptions } from './delivery.processor.js';
 import type { DeliveryWorkerEnv } from './env.js';
 import { LinkProcessor } from './link.processor.js';
+import { RequestProcessor } from './request.processor.js';
 
 /** Days that a sealed part stays after everyone was given it; a receiver may still want to fetch it again. */
 const SEALED_GRACE_DAYS = 7;
@@ -63,6 +65,11 @@ export class WorkerModule {
             return new LinkProcessor(round, queue, options);
           },
           inject: [Database, TokenDatabase, Queue, Clock, SweepOptions],
+        },
+        {
+          provide: RequestProcessor,
+          useFactory: (database: Database, clock: Clock) => new RequestProcessor(new RequestSweep(database, clock)),
+          inject: [Database, Clock],
         },
         { provide: SweepOptions, useValue: new SweepOptions(env.SWEEP_INTERVAL * 1000, env.TICK_INTERVAL === 0) },
         {

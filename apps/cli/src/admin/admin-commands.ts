@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { withPlace } from '../places.js';
 import { addOprfCommands } from './oprf-commands.js';
+import { addRfaCommands } from './rfa-commands.js';
 import type { Options, Session } from '../session.js';
 
 const collect = (value: string, before: string[] = []) => [...before, value];
@@ -26,6 +27,7 @@ export function addAdminCommands(program: Command, session: Session): void {
 
   addRules(described(admin, 'rules', 'rules'), session, withHub);
   addOprfCommands(admin, session);
+  addRfaCommands(admin, session);
 
   described(admin, 'init', 'init')
     .argument('<invitation>', say('invitation'))

@@ -3,6 +3,8 @@ import { withPlace } from '../places.js';
 import type { Options, Session } from '../session.js';
 import { addPeopleCommands } from './people/people-commands.js';
 import { addReviewCommands } from './review/review-commands.js';
+import { addUserCommands } from './users/user-commands.js';
+import { addWithdrawalCommands } from './withdrawal/withdrawal-commands.js';
 
 /** `dokaz partner …`: every command is one call to the node's local API; its code is loaded when it runs. */
 export function addPartnerCommands(program: Command, session: Session): void {
@@ -110,6 +112,8 @@ export function addPartnerCommands(program: Command, session: Session): void {
 
   addPeopleCommands(partner, session);
   addReviewCommands(partner, session);
+  addUserCommands(partner, session);
+  addWithdrawalCommands(partner, session);
   addRules(partner, session);
 }
 

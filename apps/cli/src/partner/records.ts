@@ -6,6 +6,7 @@ import type { Options, Outcome, Session } from '../session.js';
 import { draftLine, draftText, type DraftLine, type DraftView } from './draft-text.js';
 import { elementLines, type ShownElement } from './element-text.js';
 import { allPages, findRecords } from './find-records.js';
+import { courseText, type Course } from './withdrawal/course-text.js';
 
 /** Results of a push or pull that a person has to look at. */
 const TROUBLE = ['conflict', 'rejected', 'quarantined'];
@@ -117,8 +118,16 @@ export async function withdraw(session: Session, given: string | undefined, opti
   const recordIds = await findRecords(node, chosen);
   await session.confirm(options, session.say('cli.withdraw', { record: recordIds.join(', ') }));
   const value: unknown[] = [];
-  for (const each of recordIds) value.push(await node.post('/local/withdrawals', { recordId: each, effect }));
-  return shown(session, value);
+  const texts: string[] = [];
+  for (const each of recordIds) {
+    const withdrawn = await node.post('/local/withdrawals', { recordId: each, effect });
+    // Done is done: a hub that cannot be reached now must not make it look otherwise.
+    const course = await node.get(record('/local/withdrawals', each)).catch(() => undefined);
+    value.push({ ...Object(withdrawn), ...(course === undefined ? {} : { course }) });
+    texts.push(describeValue(withdrawn, session.language));
+    texts.push(course === undefined ? session.say('cli.withdrawal.unknown') : courseText(session, course as Course));
+  }
+  return { value, text: texts.join('\n') };
 }
 
 /** How far this node is: what waits, what was refused, how old the last exchange with the hub is. */

@@ -25,6 +25,13 @@ export function unionOf(profiles: readonly FieldProfile[]): FieldProfile {
   return kinds.size === 0 ? 'existence' : [...kinds].sort();
 }
 
+/** Is every kind that `inner` shows shown by `outer` too? */
+export function fieldsWithin(inner: FieldProfile, outer: FieldProfile): boolean {
+  if (outer === 'coded' || inner === 'existence') return true;
+  if (outer === 'existence' || inner === 'coded') return false;
+  return inner.every((kind) => outer.includes(kind));
+}
+
 /** A profile as one word for columns and comparison: `existence`, `coded`, `act,person`. */
 export function profileKey(profile: FieldProfile): string {
   return typeof profile === 'string' ? profile : [...profile].sort().join(',');

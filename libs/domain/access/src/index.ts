@@ -23,7 +23,7 @@ export {
   type Reason,
 } from './decide.js';
 export { compileSql, type SqlCondition } from './sql.js';
-export { allowsKind, filterDisclosures, profileKey } from './fields.js';
+export { allowsKind, fieldsWithin, filterDisclosures, profileKey } from './fields.js';
 export {
   replayRules,
   RULE_TYPE,
@@ -35,8 +35,10 @@ export {
   type RuleStanding,
   type VerifiedRule,
 } from './authorise.js';
+export { FREEZE_LIFT_TYPE, parseFreezeLift, type FreezeLift } from './freeze.js';
 export { bandOf, type Band } from './band.js';
 export { roundedCount, roundedCountSql } from './rounded-count.js';
 export { isNarrowing, signaturesNeeded, type SignaturesNeeded } from './signatures.js';
 export { monthNumber, monthOf, type MonthNumber } from './month.js';
-export { ruleSentence } from './sentence.js';
+export { fieldsText, periodText, ruleSentence } from './sentence.js';
+export { regionsInside, regionsTouching } from './region.js';

@@ -7,12 +7,14 @@ function list(codes: readonly string[], group: string, language: Language): stri
   return codes.map((code) => word(group, code, language)).join(', ');
 }
 
-function periodText({ from, until }: Rule['period'], language: Language): string {
+/** A period in words: `from 2020-08 on`. */
+export function periodText({ from, until }: Rule['period'], language: Language): string {
   const key = from === null ? (until === null ? 'any' : 'until') : until === null ? 'from' : 'between';
   return fill(word('rule.period', key, language), { from: from ?? '', until: until ?? '' });
 }
 
-function fieldsText(fields: Rule['fields'], language: Language): string {
+/** What is shown of a record, in words. */
+export function fieldsText(fields: Rule['fields'], language: Language): string {
   if (typeof fields === 'string') return word('rule.fields', fields, language);
   return fill(word('rule.fields', 'list', language), { kinds: fields.join(', ') });
 }

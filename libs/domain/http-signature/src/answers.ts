@@ -1,7 +1,7 @@
 /**
  * Answers are signed over status, content and, with the `req` flag, over the request's method, target and signature
  * (RFC 9421 §2.4). The request's signature carries its nonce, so an answer to another request, even to an identical
- * one, does not verify.
+ * one, does not verify. Where a request shows an access token instead, its proof (RFC 9449) with its `jti` does the same.
  */
 import type { Crypto, Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
@@ -18,6 +18,7 @@ import { single, type AnswerParts, type Field, type RequestParts } from './messa
 import { ALGORITHM, ANSWER_TAG, LABEL, type HttpSignatureFaultCode } from './profile.js';
 
 const WELL_FORMED_SIGNATURE = /^sig1=:[A-Za-z0-9+/]{86}==:$/;
+const WELL_FORMED_PROOF = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){2}$/;
 const BODY_FIELDS = ['content-digest', 'content-type'];
 
 /** An answer whose signature holds and belongs to the request. */
@@ -89,6 +90,7 @@ function componentsOf({ fields, request }: AnswerParts): SignatureComponent[] {
   if (request === undefined) return components;
   components.push(component('@method', { req: true }), component('@target-uri', { req: true }));
   if (signatureOf(request) !== undefined) components.push(component('signature', { req: true, key: LABEL }));
+  else if (proofOf(request) !== undefined) components.push(component('dpop', { req: true }));
   return components;
 }
 
@@ -98,15 +100,21 @@ function signatureOf(request: RequestParts): Field | undefined {
   return found.length === 1 && found.every(({ value }) => WELL_FORMED_SIGNATURE.test(value)) ? found[0] : undefined;
 }
 
+/** A request that carries a proof of possession (RFC 9449) instead: its `jti` is what makes it this very request. */
+function proofOf(request: RequestParts): Field | undefined {
+  const found = request.fields.filter(({ name }) => name === 'dpop');
+  return found.length === 1 && found.every(({ value }) => WELL_FORMED_PROOF.test(value)) ? found[0] : undefined;
+}
+
 function describe({ status, fields, request }: AnswerParts): ResponseDescriptor {
   const covered = fields.filter(({ name }) => name === 'signature' || name === 'signature-input' || BODY_FIELDS.includes(name));
   if (request === undefined) return { kind: 'response', status, fields: covered };
-  const signature = signatureOf(request);
+  const bound = signatureOf(request) ?? proofOf(request);
   return {
     kind: 'response',
     status,
     fields: covered,
-    request: { kind: 'request', method: request.method, targetUri: request.targetUri, fields: signature === undefined ? [] : [signature] },
+    request: { kind: 'request', method: request.method, targetUri: request.targetUri, fields: bound === undefined ? [] : [bound] },
   };
 }
 

@@ -310,6 +310,16 @@ describe('signed answers (profile dokaz-answer-v1)', () => {
     );
   });
 
+  test('the answer to a request with a proof of possession belongs to that proof', async () => {
+    const { method, targetUri } = await signed(read);
+    const withProof = (...values: string[]) => ({ method, targetUri, fields: values.map((value) => ({ name: 'dpop', value })) });
+    const request = withProof('aa.bb.cc');
+    const answer = await answered(request);
+    await expect(verifyAnswer(answer, keyOf, crypto)).resolves.toMatchObject({ kid: hub.signer.kid });
+    for (const other of [withProof('aa.bb.dd'), withProof(), withProof('aa.bb.cc', 'aa.bb.cc'), withProof('no proof')])
+      await expect(verifyAnswer({ ...answer, request: other }, keyOf, crypto)).rejects.toBeInstanceOf(Fault);
+  });
+
   test('a covered digest in another form is malformed', async () => {
     const request = await signed(read);
     const answer = await answered(request, [{ name: 'content-digest', value: 'sha-512=:AA==:' }]);

@@ -58,6 +58,59 @@ test('a value that too many hold is left out and counted', () => {
   expect(pairsOf(linker)).toEqual([[0, 1, [1]]]);
 });
 
+test('of a frequent value those are joined who are chosen, in the order of the column', () => {
+  const seen: (readonly number[])[] = [];
+  const frequent = (records: Uint32Array, hi: number, lo: number) => {
+    seen.push([hi, lo, ...records]);
+    return records.subarray(1);
+  };
+  const linker = new BulkLinker({ owner: Uint16Array.of(0, 1, 2), maxPerValue: 2, frequent });
+  const high = 2 ** 32 - 1;
+  linker.add(
+    1,
+    column([
+      [high, 2 ** 31, 2],
+      [0, 1, 0],
+      [high, 2 ** 31, 0],
+      [high, 2 ** 31, 1],
+      [0, 1, 2],
+    ]),
+  );
+  expect(seen).toEqual([[high, 2 ** 31, 2, 0, 1]]);
+  expect(pairsOf(linker)).toEqual([
+    [0, 1, [1]],
+    [0, 2, [1]],
+  ]);
+});
+
+test('many buckets, several columns: what a plain comparison finds, with any seed', () => {
+  const records = 30_000;
+  const owner = Uint16Array.from({ length: records }, (_, i) => i % 3);
+  // A third of the values is held by two or three; large and small numbers alike.
+  const valueOf = (classId: number, record: number) => Math.imul((record % 23_000) + 100_000 * classId, 0x9e3779b1) >>> 0;
+  const columns = [1, 40].map((classId) =>
+    column(Array.from({ length: records }, (_, i) => [valueOf(classId, i), classId === 1 ? i % 7 : i % 2, i])),
+  );
+  const expected = new Map<string, number[]>();
+  for (const [i, { hi, lo }] of columns.entries()) {
+    const held = new Map<string, number[]>();
+    for (let record = 0; record < records; record++) {
+      const key = `${hi[record]} ${lo[record]}`;
+      for (const other of held.get(key) ?? [])
+        if (owner[other] !== owner[record])
+          expected.set(`${other} ${record}`, [...(expected.get(`${other} ${record}`) ?? []), [1, 40][i]!]);
+      held.set(key, [...(held.get(key) ?? []), record]);
+    }
+  }
+  expect(expected.size).toBeGreaterThan(1000);
+  for (const seed of [0, 2 ** 32 - 1]) {
+    const linker = new BulkLinker({ owner, seed });
+    linker.add(1, columns[0]!);
+    linker.add(40, columns[1]!);
+    expect(new Map(pairsOf(linker).map(([a, b, classes]) => [`${a} ${b}`, classes]))).toEqual(expected);
+  }
+});
+
 test('64 classes have a bit each, a 65th is refused', () => {
   const linker = new BulkLinker({ owner: Uint16Array.of(0, 1) });
   const token = column([

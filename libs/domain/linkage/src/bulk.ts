@@ -1,4 +1,5 @@
 import { PairTable } from './pair-table.js';
+import { ValueGroups } from './value-groups.js';
 
 /** The tokens of one class: entry i is a token of 64 bits (`hi[i]`, `lo[i]`) that the record numbered `record[i]` holds. */
 export interface TokenColumn {
@@ -10,26 +11,35 @@ export interface TokenColumn {
 export interface BulkOptions {
   /** Owner of every record number; records of one owner are never paired. */
   readonly owner: Uint16Array;
-  /** A value that more entries hold is left out: it tells nobody apart and would cost the square of its entries. */
+  /** A value that more entries hold is frequent: it tells nobody apart and would cost the square of its entries. */
   readonly maxPerValue?: number;
+  /** Which holders of a frequent value are joined all the same, of its entries' records in the order of the column; none unless told. */
+  readonly frequent?: (records: Uint32Array, hi: number, lo: number) => Uint32Array;
+  /** Any number: a random one keeps an owner from choosing values that collide. */
+  readonly seed?: number;
 }
 
 const MAX_PER_VALUE = 50;
 const MOST_CLASSES = 64;
+const NOBODY = new Uint32Array();
 
 /**
- * Finds the pairs of records of different owners that share tokens, class by class, in typed arrays: for the first load
- * and for scoring anew. One class is in memory at a time (8 bytes an entry and 8 a hash cell); a pair takes 16 bytes.
+ * Finds the pairs of records of different owners that share tokens, class by class in typed arrays: for the first load
+ * and for scoring anew. One class is in memory at a time (see {@link ValueGroups}); a pair takes 16 bytes.
  */
 export class BulkLinker {
   readonly #pairs = new PairTable();
   readonly #classes: number[] = [];
   readonly #owner: Uint16Array;
   readonly #max: number;
+  readonly #frequent: NonNullable<BulkOptions['frequent']>;
+  readonly #groups: ValueGroups;
 
-  constructor(options: BulkOptions) {
-    this.#owner = options.owner;
-    this.#max = options.maxPerValue ?? MAX_PER_VALUE;
+  constructor({ owner, maxPerValue = MAX_PER_VALUE, frequent = () => NOBODY, seed = 0 }: BulkOptions) {
+    this.#owner = owner;
+    this.#max = maxPerValue;
+    this.#frequent = frequent;
+    this.#groups = new ValueGroups(seed);
   }
 
   get size(): number {
@@ -39,53 +49,40 @@ export class BulkLinker {
   /**
    * Joins the entries of one class.
    *
-   * @returns how many values were left out as too frequent
+   * @returns how many values were frequent
    * @throws RangeError beyond 64 classes
    */
   add(classId: number, column: TokenColumn): number {
     if (this.#classes.length === MOST_CLASSES) throw new RangeError('more classes than a mask has bits');
     const bit = this.#classes.push(classId) - 1;
-    const { hi, lo, record } = column;
-    const cells = 1 << Math.max(4, 32 - Math.clz32(Math.ceil(record.length * 1.5)));
-    // Entry + 1 that holds the newest of the equal values; 0 is empty. `before` chains equal values, `count` lies at the newest.
-    const newest = new Uint32Array(cells);
-    const before = new Uint32Array(record.length);
-    const count = new Uint32Array(cells);
-    for (let i = 0; i < record.length; i++) {
-      let cell = lo[i]! & (cells - 1);
-      for (let at = newest[cell]!; at !== 0; at = newest[cell]!) {
-        if (lo[at - 1] === lo[i] && hi[at - 1] === hi[i]) break;
-        cell = (cell + 1) & (cells - 1);
-      }
-      before[i] = newest[cell]!;
-      newest[cell] = i + 1;
-      count[cell]!++;
-    }
-    let left = 0;
-    for (let cell = 0; cell < cells; cell++) {
-      if (count[cell]! > this.#max) left++;
-      else if (count[cell]! > 1) this.#join(newest[cell]!, before, record, bit);
-    }
-    return left;
+    let frequent = 0;
+    this.#groups.forEach(column, (records, count, hi, lo) => {
+      if (count <= this.#max) return this.#join(records, count, bit);
+      frequent++;
+      const kept = this.#frequent(records.subarray(0, count), hi, lo);
+      this.#join(kept, kept.length, bit);
+    });
+    return frequent;
   }
 
   /** Every pair once, the smaller record number first. */
   forEach(visit: (a: number, b: number, classIds: readonly number[]) => void): void {
     this.#pairs.forEach((a, b, low, high) => {
-      visit(
-        a,
-        b,
-        this.#classes.filter((_, bit) => ((bit < 32 ? low >>> bit : high >>> (bit - 32)) & 1) === 1),
-      );
+      const classIds: number[] = [];
+      for (let bits = low; bits !== 0; bits &= bits - 1) classIds.push(this.#classes[31 - Math.clz32(bits & -bits)]!);
+      for (let bits = high; bits !== 0; bits &= bits - 1) classIds.push(this.#classes[63 - Math.clz32(bits & -bits)]!);
+      visit(a, b, classIds);
     });
   }
 
-  #join(newest: number, before: Uint32Array, record: Uint32Array, bit: number): void {
-    for (let i = newest; i !== 0; i = before[i - 1]!)
-      for (let j = before[i - 1]!; j !== 0; j = before[j - 1]!) {
-        const a = record[i - 1]!;
-        const b = record[j - 1]!;
-        if (this.#owner[a] !== this.#owner[b]) this.#pairs.mark(Math.min(a, b), Math.max(a, b), bit);
+  #join(records: Uint32Array, count: number, bit: number): void {
+    for (let i = 1; i < count; i++)
+      for (let j = 0; j < i; j++) {
+        const a = records[i]!;
+        const b = records[j]!;
+        if (this.#owner[a] === this.#owner[b]) continue;
+        if (a < b) this.#pairs.mark(a, b, bit);
+        else this.#pairs.mark(b, a, bit);
       }
   }
 }

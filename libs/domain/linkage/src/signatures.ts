@@ -142,13 +142,15 @@ function read(value: string | null | undefined, shape: Shape): Uint8Array | null
   }
 }
 
-/** Family and given name entered in each other's place: how many of the two meet across. */
-function across(a: Fields, b: Fields): number {
+/** Family and given name entered in each other's place: the levels of both, or null where they do not meet so. */
+function across(a: Fields, b: Fields): { surname: Agreement; given?: Agreement } | null {
   const [as, ag, bs, bg] = [a['surname'], a['given'], b['surname'], b['given']].map((value) => read(value, 'words'));
-  if (!as || !ag || !bs || !bg) return 0;
+  if (!as || !ag || !bs || !bg) return null;
   const [one, other] = [meet(as, bg), meet(ag, bs)];
-  // A single one must be the same word: short words resemble each other often.
-  return one >= CLOSE && other >= CLOSE ? 2 : Math.max(one, other) >= SAME ? 1 : 0;
+  if (one >= CLOSE && other >= CLOSE) return { surname: 'close', given: one >= SAME && other >= SAME ? 'same' : 'close' };
+  // One name that stands in both records is worth a surname, the other one is then another. It must be the same word: short
+  // words resemble each other often.
+  return Math.max(one, other) >= SAME ? { surname: 'close' } : null;
 }
 
 /**
@@ -164,11 +166,7 @@ export function compareSignatures(round: Round, a: Fields, b: Fields): FieldAgre
     return { field, agreement: left === null || right === null ? 'missing' : LEVELS[COMPARE[shape](left, right)]! };
   });
   const names = levels.filter(({ field }) => field === 'surname' || field === 'given');
-  const meeting = names.some(({ agreement }) => agreement === 'same' || agreement === 'close') ? 0 : across(a, b);
-  if (meeting === 0) return levels;
-  // One name that stands in both records is worth a surname; the other one is then another.
-  const given = meeting === 2 ? 'close' : levels.find(({ field }) => field === 'given')!.agreement;
-  return levels.map((one) =>
-    one.field === 'surname' ? { ...one, agreement: 'close' } : one.field === 'given' ? { ...one, agreement: given } : one,
-  );
+  const crossed = names.some(({ agreement }) => agreement === 'same' || agreement === 'close') ? null : across(a, b);
+  if (crossed === null) return levels;
+  return levels.map(({ field, agreement }) => ({ field, agreement: crossed[field as 'surname' | 'given'] ?? agreement }));
 }

@@ -11,6 +11,7 @@ export {
   epochName,
   KEY_USES,
   parseTrustDocument,
+  ROLE_OF_USE,
   ROLES,
   type KeyAlgorithm,
   type KeyUse,

@@ -167,6 +167,17 @@ describe('OPRF keys: trust document', () => {
     await expect(accepted(trust, asPartner)).rejects.toEqual(code('membership/malformed'));
   });
 
+  test.each(['client', 'dpop', 'token'] as const)('a %s key stands at its own role only', async (use) => {
+    const trust = await found([await holder('K-01')]);
+    const { signer, x } = await signingKey();
+    const key: MemberKey = { kid: signer.kid, use, alg: 'Ed25519', x, notBefore: '2026-01-10', notAfter: '2026-12-31' };
+    const next = nextVersion(trust, DAYS);
+    await expect(accepted(trust, addKeys(next, 'K-01', [key]))).rejects.toEqual(code('membership/malformed'));
+    const fitting = use === 'token' ? ({ org: 'H-09', role: 'hub' } as const) : ({ org: 'R-09', role: 'recipient' } as const);
+    const document = { ...next, members: [...next.members, { ...next.members[0]!, ...fitting, keys: [key] }] };
+    expect((await accepted(trust, document)).document.members.at(-1)!.keys).toEqual([key]);
+  });
+
   test('an epoch cannot be renamed', async () => {
     const trust = await found([await holder('K-01')]);
     const next = nextVersion(trust, DAYS);

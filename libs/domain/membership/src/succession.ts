@@ -13,6 +13,7 @@ import {
   ALGORITHM_OF,
   dayOf,
   parseTrustDocument,
+  ROLE_OF_USE,
   type Member,
   type MemberKey,
   type MembershipFaultCode,
@@ -122,7 +123,7 @@ async function requireHonestKeys(document: TrustDocument, formerRoots: readonly 
     if (seen.has(kid) || (!root && former.has(kid))) throw new Fault<Code>('membership/key-listed-twice', { kid });
     seen.add(kid);
   }
-  document.members.forEach(requireHonestEpochs);
+  document.members.forEach(requireHonestUses);
   const orgs = document.members.map(({ org }) => org);
   if (new Set(orgs).size !== orgs.length) throw new Fault<Code>('membership/already-listed');
 }
@@ -132,13 +133,16 @@ function algorithmFor(key: MemberKey): string {
   return key.alg;
 }
 
-/** OPRF keys belong to key holders, one for each epoch: with two, a server could tell partners apart by the key it uses. */
-function requireHonestEpochs({ role, keys }: Member): void {
+/**
+ * Some uses belong to one role ({@link ROLE_OF_USE}). OPRF keys stand once for each epoch: with two, a key server could tell
+ * partners apart by the key it uses.
+ */
+function requireHonestUses({ role, keys }: Member): void {
   const epochs = new Set<string>();
   for (const { kid, use, epoch } of keys) {
     if ((use === 'oprf') !== (epoch !== undefined)) throw new Fault<Code>('membership/malformed', { field: 'epoch', kid });
+    if ((ROLE_OF_USE[use] ?? role) !== role) throw new Fault<Code>('membership/malformed', { field: 'use', kid });
     if (epoch === undefined) continue;
-    if (role !== 'keyHolder') throw new Fault<Code>('membership/malformed', { field: 'use', kid });
     if (epochs.has(epoch)) throw new Fault<Code>('membership/key-listed-twice', { kid });
     epochs.add(epoch);
   }

@@ -6,7 +6,7 @@ export const ROLES = ['partner', 'admin', 'keyHolder', 'recipient', 'witness', '
 export type Role = (typeof ROLES)[number];
 
 /** What a key may be used for: one key, one use. */
-export const KEY_USES = ['request', 'statement', 'encryption', 'pair', 'witness', 'oprf'] as const;
+export const KEY_USES = ['request', 'statement', 'encryption', 'pair', 'witness', 'oprf', 'client', 'dpop', 'token'] as const;
 export type KeyUse = (typeof KEY_USES)[number];
 
 /** Signing (RFC 8032), key agreement (RFC 7748), oblivious evaluation (RFC 9497). */
@@ -21,7 +21,13 @@ export const ALGORITHM_OF = {
   pair: 'X25519',
   witness: 'Ed25519',
   oprf: 'ristretto255',
+  client: 'Ed25519',
+  dpop: 'Ed25519',
+  token: 'Ed25519',
 } as const satisfies Record<KeyUse, KeyAlgorithm>;
+
+/** Uses that belong to one role: a partner's key can't obtain a prosecutor's token, and only the hub's can sign one. */
+export const ROLE_OF_USE: Readonly<Partial<Record<KeyUse, Role>>> = { oprf: 'keyHolder', client: 'recipient', dpop: 'recipient', token: 'hub' };
 
 /** Roots needed at most; more would never meet in one month. */
 const MOST_ROOTS = 25;

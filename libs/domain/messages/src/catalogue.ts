@@ -11,6 +11,14 @@ import { cliReview } from './areas/cli-review.js';
 import { partnerComparison } from './areas/partner-comparison.js';
 import { cliRecords } from './areas/cli-records.js';
 import { names } from './areas/names.js';
+import { people } from './areas/people.js';
+import { cliRequests } from './areas/cli-requests.js';
+import { cliPeople } from './areas/cli-people.js';
+import { cliWithdrawal } from './areas/cli-withdrawal.js';
+import { withdrawal } from './areas/withdrawal.js';
+import { requests } from './areas/requests.js';
+import { mandates } from './areas/mandates.js';
+import { requestsHub } from './areas/requests-hub.js';
 import { rules } from './areas/rules.js';
 import { access } from './areas/access.js';
 import { cases } from './areas/cases.js';
@@ -52,6 +60,14 @@ export const catalogue: Catalogue = {
   ...cliReview,
   ...partnerComparison,
   ...names,
+  ...people,
+  ...cliPeople,
+  ...cliWithdrawal,
+  ...withdrawal,
+  ...cliRequests,
+  ...requests,
+  ...mandates,
+  ...requestsHub,
   ...rules,
   ...trust,
 };

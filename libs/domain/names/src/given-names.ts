@@ -142,6 +142,8 @@ export function classesOf(reading: Reading): readonly FoundClass[] {
 export const classesOfStem = (skeleton: string): readonly GivenClass[] => all().byStem.get(skeleton) ?? [];
 /** Full forms of a name of the tables. */
 export const formsOf = (id: string): readonly Reading[] => all().forms.get(id)!;
+/** Skeletons of all full forms. */
+export const formKeys = (): string[] => [...all().forms.values()].flatMap((forms) => forms.map(({ sounds }) => givenSkeleton(sounds[0]!)));
 export const isClass = (id: string): boolean => all().byId.has(id);
 
 /** May this initial stand for this class? */

@@ -27,7 +27,7 @@ type CommonClaims = {
   readonly status: string;
   /** `YYYY-MM-DD` */
   readonly signedOn: string;
-  /** 0 = the coalition's statement, 1–15 = release slots. */
+  /** 0 = the coalition's statement, 1–15 = release slots logged with it, from 16 on logged when they are opened. */
   readonly slot: number;
 };
 
@@ -75,7 +75,7 @@ const COMMON: { readonly [name: string]: Check } = {
   owner: ORG,
   status: CODE,
   signedOn: DAY,
-  slot: integer(0, 15),
+  slot: integer(0, 65_535),
 };
 const AUDIENCE: { readonly [name: string]: Check } = { partners: listOf(ORG), purposes: listOf(CODE), until: MONTH };
 

@@ -216,7 +216,7 @@ describe('verifying', () => {
     ['category', { category: 'Detention of A. B.' }],
     ['status', { status: 7 }],
     ['signedOn', { signedOn: '2026-11-23T10:00' }],
-    ['slot', { slot: 16 }],
+    ['slot', { slot: 65_536 }],
     ['audience', { slot: 1 }],
     ['audience', { audience: null }],
     ['audience', { audience: [] }],

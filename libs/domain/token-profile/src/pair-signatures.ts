@@ -1,7 +1,7 @@
 import { concatBytes, toBase64url, type SyncMac } from '#domain/crypto';
 import type { PairSignatures } from '#domain/link-exchange';
 import { LAYOUT, ROUND_FIELDS, type SignatureField } from '#domain/linkage';
-import { nameFrequency, type FoldedGiven } from '#domain/names';
+import { isMistyped, nameFrequency, type FoldedGiven } from '#domain/names';
 import type { Birth } from './birth.js';
 import { Keyed, type Alternative } from './keyed.js';
 import type { EventSubject, LinkSubject, PersonSubject } from './subject.js';
@@ -21,6 +21,10 @@ const skeletonOf = (key: string, part: keyof typeof SHORTEST) => (key.length < S
 
 const givenAlternatives = (given: FoldedGiven): Alternative[] =>
   given.initial ? [] : given.classes.map((one) => ({ exact: one, text: given.plain, skeleton: skeletonOf(given.key, 'given') }));
+
+/** A name of the tables, or, of people from here, one with a slip in it; elsewhere many other names look like that. */
+const isKnown = (given: FoldedGiven, local: boolean) =>
+  !given.initial && (given.classes.some((one) => nameFrequency('given', one) !== 'unknown') || (local && isMistyped(given.key)));
 
 function words(keyed: Keyed, field: string, domain: string, alternatives: readonly Alternative[]): Uint8Array | null {
   return alternatives.length === 0 ? null : keyed.blocks(field, domain, alternatives, LAYOUT.alternatives);
@@ -77,7 +81,7 @@ function person(keyed: Keyed, subject: PersonSubject, random: (length: number) =
   );
   const givens = subject.readings.flatMap((reading) => reading.givens.flatMap(givenAlternatives));
   const { identifiers } = subject;
-  const known = givens.some(({ exact }) => nameFrequency('given', exact) !== 'unknown');
+  const known = subject.readings.some((reading) => reading.givens.some((given) => isKnown(given, subject.local)));
   return {
     surname: words(keyed, 'surname', NAME, surnames),
     given: words(keyed, 'given', NAME, givens),

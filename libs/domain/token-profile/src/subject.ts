@@ -42,6 +42,8 @@ export interface PersonSubject {
   /** The likeliest first. */
   readonly readings: readonly NameReading[];
   readonly patronymic: FoldedGiven | null;
+  /** Written in Cyrillic, with a father's name or a region of Belarus: the tables of given names are those of such people. */
+  readonly local: boolean;
   readonly birth: Birth | null;
   readonly sex: 'm' | 'f' | '';
   readonly region: string;
@@ -96,6 +98,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   і: 'i',
 };
 
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+
 function sexOf(text: string | undefined): 'm' | 'f' | '' {
   const word = (text ?? '').trim().toLowerCase();
   return SEX.find(([pattern]) => pattern.test(word))?.[1] ?? '';
@@ -114,27 +118,21 @@ function identifiersOf(raw: RawSubjectPerson): { identifiers: Partial<Record<Ide
   return { identifiers, reasons };
 }
 
-/** A folded given name used as a surname and the other way round, for a full name whose order could not be told. */
-function turned({ surnames, givens }: NameReading): NameReading {
-  return {
-    surnames: givens,
-    givens: surnames.map((word): FoldedGiven => ({ key: word.key, plain: word.plain, classes: [word.key], initial: false })),
-  };
-}
-
 /** Folds a person. Never fails: what cannot be read is left out, with a reason. */
 export function personSubject(raw: RawSubjectPerson): PersonSubject {
   const name = foldName(raw.names);
   const { birth, reason } = readBirth(raw.birthDate);
   const { identifiers, reasons } = identifiersOf(raw);
+  const region = regionOf(raw.region, raw.place);
   const reading: NameReading = { surnames: [...name.family, ...name.maiden], givens: name.given };
   return {
     kind: 'person',
-    readings: name.orderUnsure ? [reading, turned(reading)] : [reading],
+    readings: name.swap === null ? [reading] : [reading, { surnames: [...name.swap.family, ...name.maiden], givens: name.swap.given }],
     patronymic: name.patronymic,
+    local: name.patronymic !== null || region.startsWith('BY-') || Object.values(raw.names).some((text) => CYRILLIC.test(text ?? '')),
     birth,
     sex: sexOf(raw.sex),
-    region: regionOf(raw.region, raw.place),
+    region,
     place: placeWords(raw.place),
     postcode: postcodeOf(raw.postcode),
     address: placeWords(raw.address),

@@ -62,8 +62,12 @@ export const hubEnv = z
     METRICS_PORT: is.port(9464),
     /** The hub's keys (request signing, receipts, cursor, …). */
     KEY_DIR: is.folder,
+    /** Days for which backups of the hub's database are kept: certificates of withdrawal name the last one. */
+    BACKUP_DAYS: is.count(30),
     /** Hash of the first trust document, known out of band. */
     TRUST_PIN: is.hash,
+    /** Days in which owners have to answer a request for assistance. */
+    REQUEST_DEADLINE_DAYS: is.count(14),
     /** First trust documents, in the form of the answer of `GET /v1/trust/membership`: nobody can sign a request before. */
     TRUST_FILE: is.file.optional(),
   })

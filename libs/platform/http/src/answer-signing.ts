@@ -7,9 +7,22 @@ import { targetOf } from './target.js';
 
 type Chunk = string | Uint8Array;
 
+/** How to let an answer go as it is written, instead of holding it back; there for answers that this file holds. */
+const streams = new WeakMap<Response, () => Promise<void>>();
+
+/**
+ * Lets the rest of an answer through as it is written: its head is signed now, without a digest, since the content is not
+ * known yet. Only for content whose every part proves itself, and whose last line says that it is whole.
+ * Set status and content type before.
+ */
+export async function streamAnswer(response: Response): Promise<void> {
+  await streams.get(response)?.();
+}
+
 /**
  * Holds an answer back until it is complete, then adds Content-Digest and the signature. Answers are at most a page or a
- * sealed blob; larger objects leave through the object store. Errors pass here like anything else.
+ * sealed blob; larger objects leave through the object store or as a stream ({@link streamAnswer}). Errors pass here like
+ * anything else.
  */
 export function answerSigning(options: SignedHttpOptions) {
   return (request: Request, response: Response, next: NextFunction): void => {
@@ -47,6 +60,12 @@ export function answerSigning(options: SignedHttpOptions) {
       return response;
     };
     Object.assign(response, { writeHead, write, end: finish });
+    streams.set(response, async () => {
+      streams.delete(response);
+      await sealHead(request, response, options);
+      for (const name of ['writeHead', 'write', 'end'] as const) delete (response as Partial<Response>)[name];
+      response.flushHeaders();
+    });
     next();
   };
 }
@@ -61,13 +80,17 @@ function bodyOf(request: Request, response: Response, body: Buffer): Buffer {
   return none ? Buffer.alloc(0) : body;
 }
 
-async function seal(request: Request, response: Response, body: Buffer, { origin, signer, clock }: SignedHttpOptions): Promise<void> {
+async function seal(request: Request, response: Response, body: Buffer, options: SignedHttpOptions): Promise<void> {
   for (const name of ['transfer-encoding', 'content-length', 'content-digest']) response.removeHeader(name);
   if (body.length > 0) {
     response.setHeader('content-digest', contentDigest(hash('sha256', body, 'buffer')));
     if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/octet-stream');
   }
   if (response.statusCode !== 204 && response.statusCode !== 304) response.setHeader('content-length', body.length);
+  await sealHead(request, response, options);
+}
+
+async function sealHead(request: Request, response: Response, { origin, signer, clock }: SignedHttpOptions): Promise<void> {
   const fields = ['content-digest', 'content-type'].flatMap((name) => {
     const value = response.getHeader(name);
     return value === undefined ? [] : [{ name, value: String(value) }];

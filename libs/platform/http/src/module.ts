@@ -1,5 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccessTokenStrategy } from './access-token.strategy.js';
+import { ClientAssertionStrategy } from './client-assertion.strategy.js';
 import { HealthController } from './health.controller.js';
 import { SignedHttpOptions } from './options.js';
 import { SignedRequestGuard } from './signed-request.guard.js';
@@ -12,7 +14,7 @@ export interface SignedHttpFactory {
   readonly useFactory: (...dependencies: never[]) => SignedHttpOptions | Promise<SignedHttpOptions>;
 }
 
-/** Signature guard over every route of the application, and the health route. */
+/** Guard over every route of the application, and the health route. */
 @Module({})
 export class SignedHttpModule {
   static forRootAsync({ imports = [], inject = [], useFactory }: SignedHttpFactory): DynamicModule {
@@ -28,9 +30,11 @@ export class SignedHttpModule {
           useFactory,
         },
         RequestSignatureStrategy,
+        AccessTokenStrategy,
+        ClientAssertionStrategy,
         { provide: APP_GUARD, useClass: SignedRequestGuard },
       ],
-      exports: [SignedHttpOptions],
+      exports: [SignedHttpOptions, ClientAssertionStrategy],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Crypto, Signer } from '#domain/crypto';
+import type { DpopNonces } from '#platform/access-token';
 import type { Clock } from '#platform/clock';
 import type { MembershipSource, ReplayStore } from './ports.js';
 
@@ -16,4 +17,6 @@ export abstract class SignedHttpOptions {
   abstract readonly startedAt?: Date;
   /** Tells the health route whether the stores answer. */
   abstract readonly ready?: () => Promise<boolean>;
+  /** Nonces for proofs (RFC 9449); without them no route takes access tokens. */
+  abstract readonly dpopNonces?: DpopNonces;
 }

@@ -1,3 +1,4 @@
+import { Fault } from '#domain/fault';
 import type { Membership } from '#domain/membership';
 
 /** What the replay store answers about one nonce. */
@@ -21,4 +22,13 @@ export abstract class MembershipSource {
   abstract known(): Promise<Membership>;
   /** The newest membership in the store; reloads if its state changed. */
   abstract current(): Promise<Membership>;
+}
+
+/** A store that does not answer closes the door. @throws Fault `http/unavailable` */
+export async function available<T extends Claim | Membership>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw new Fault('http/unavailable', {}, { cause });
+  }
 }

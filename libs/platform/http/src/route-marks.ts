@@ -1,10 +1,12 @@
 import { SetMetadata } from '@nestjs/common';
+import type { MandateAction } from '#platform/access-token';
 import type { Permission } from './permissions.js';
 
 export const REQUIRES = 'dokaz:requires';
 export const PUBLIC = 'dokaz:public';
 export const ACCEPTS = 'dokaz:accepts';
 export const BODY_LIMIT = 'dokaz:body-limit';
+export const MANDATE_ACTION = 'dokaz:mandate-action';
 
 /** The permission that a caller of this route needs; the guard checks it after the signature. */
 export const Requires = (permission: Permission): MethodDecorator & ClassDecorator => SetMetadata(REQUIRES, permission);
@@ -17,3 +19,9 @@ export const Accepts = (...types: [string, ...string[]]): MethodDecorator => Set
 
 /** Largest body of this route in bytes; default 1 MiB. Anything larger is answered 413 before it is read. */
 export const BodyLimit = (bytes: number): MethodDecorator => SetMetadata(BODY_LIMIT, bytes);
+
+/**
+ * This route is not signed: its caller shows an access token and a proof (RFC 9449) instead. The token must be for the mandate
+ * that the path names as `:id` and allow the action; `@Requires` stands beside it as on every other route.
+ */
+export const ByMandate = (action: MandateAction): MethodDecorator => SetMetadata(MANDATE_ACTION, action);

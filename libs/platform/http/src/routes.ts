@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
 import type { Express } from 'express';
-import { PUBLIC, REQUIRES } from './route-marks.js';
+import { MANDATE_ACTION, PUBLIC, REQUIRES } from './route-marks.js';
 
 /** One route as it is served. */
 export interface Route {
@@ -13,6 +13,8 @@ export interface Route {
   readonly path: string;
   readonly permission?: string;
   readonly publicReason?: string;
+  /** On routes that take access tokens instead of signatures: what the token must allow. */
+  readonly mandateAction?: string;
   /** Why this route must not ship; empty when all is well. */
   readonly faults: readonly string[];
 }
@@ -41,6 +43,7 @@ function routesOf(controller: Function): Route[] {
     const mark = (key: string) => (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller)) as string | undefined;
     const permission = mark(REQUIRES);
     const publicReason = mark(PUBLIC);
+    const mandateAction = mark(MANDATE_ACTION);
     return listOf(Reflect.getMetadata(PATH_METADATA, controller)).flatMap((prefix) =>
       paths.map((path) => {
         const whole = `/${[prefix, path]
@@ -53,7 +56,8 @@ function routesOf(controller: Function): Route[] {
           path: whole,
           ...(permission === undefined ? {} : { permission }),
           ...(publicReason === undefined ? {} : { publicReason }),
-          faults: faultsOf(whole, permission, publicReason),
+          ...(mandateAction === undefined ? {} : { mandateAction }),
+          faults: faultsOf(whole, permission, publicReason, mandateAction),
         };
       }),
     );
@@ -64,10 +68,12 @@ function listOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value ?? '']).map(String);
 }
 
-function faultsOf(path: string, permission: string | undefined, publicReason: string | undefined): string[] {
+function faultsOf(path: string, permission: string | undefined, publicReason: string | undefined, mandateAction: string | undefined): string[] {
   const faults: string[] = [];
   if (permission === undefined && publicReason === undefined) faults.push('neither @Requires nor @Public');
   if (permission !== undefined && publicReason !== undefined) faults.push('both @Requires and @Public');
+  // The guard compares the token with `:id`.
+  if (mandateAction !== undefined && !path.split('/').includes(':id')) faults.push('@ByMandate without a mandate in the path');
   if (path.split('/').some((segment) => segment.lastIndexOf(':') > 0)) faults.push('colon inside a segment');
   return faults;
 }

@@ -6,7 +6,8 @@ import type { Membership } from '#domain/membership';
 import passport from 'passport';
 import type { CallerIdentity, SignedRequest } from './caller.js';
 import { SignedHttpOptions } from './options.js';
-import type { Claim } from './ports.js';
+import { authenticateBy, VerifyingStrategy } from './own-passport.js';
+import { available } from './ports.js';
 import { targetOf } from './target.js';
 
 /** A caller whose signature, nonce and key hold, and what the signature says about the body. */
@@ -17,22 +18,6 @@ export interface Authenticated {
 
 export const STRATEGY = 'dokaz-request-signature';
 
-type Done = (error: unknown, user?: Authenticated | false | null) => void;
-
-/** The passport half: hands the request to `validate` and reports what came of it. */
-class SignatureStrategy extends passport.Strategy {
-  constructor(readonly verify: (request: SignedRequest, done: Done) => void) {
-    super();
-  }
-
-  override authenticate(this: passport.StrategyCreated<SignatureStrategy>, request: SignedRequest): void {
-    this.verify(request, (error, user) => {
-      if (user) this.success(user);
-      else this.error(error ?? new Fault('http/unauthenticated'));
-    });
-  }
-}
-
 /**
  * Signature → start instant → nonce → membership as it stands now → organisation, in this order.
  *
@@ -41,7 +26,7 @@ class SignatureStrategy extends passport.Strategy {
  * is refused at its next request although the keys are cached.
  */
 @Injectable()
-export class RequestSignatureStrategy extends PassportStrategy(SignatureStrategy, STRATEGY) {
+export class RequestSignatureStrategy extends PassportStrategy(VerifyingStrategy<Authenticated>, STRATEGY) {
   declare private own: passport.Authenticator | undefined;
   private readonly startedAt: Date;
 
@@ -57,11 +42,7 @@ export class RequestSignatureStrategy extends PassportStrategy(SignatureStrategy
 
   /** Runs this strategy on a request. @throws Fault with the reason */
   authenticateRequest(request: SignedRequest): Promise<Authenticated> {
-    return new Promise((resolve, reject) => {
-      const verdict = (error: unknown, user?: Authenticated | false): void =>
-        user ? resolve(user) : reject(error ?? new Fault('http/unauthenticated'));
-      this.getPassportInstance().authenticate(STRATEGY, { session: false }, verdict)(request, request.res, reject);
-    });
+    return authenticateBy<Authenticated>(this.getPassportInstance(), STRATEGY, request);
   }
 
   async validate(request: SignedRequest): Promise<Authenticated> {
@@ -107,13 +88,4 @@ function callerFor({ kid, org }: VerifiedRequest, membership: Membership, now: D
   const key = membership.keyAt(kid, 'request', now);
   if ('refused' in key || key.org !== org) throw new Fault('http-signature/refused');
   return { org, role: key.role, kid };
-}
-
-/** A store that does not answer closes the door. */
-async function available<T extends Claim | Membership>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (cause) {
-    throw new Fault('http/unavailable', {}, { cause });
-  }
 }

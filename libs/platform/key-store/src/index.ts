@@ -1,2 +1,2 @@
 export { FolderKeyStore } from './folder-key-store.js';
-export { KeyStore, SIGNING_USES, type OwnUse, type PublicKey, type SigningUse } from './key-store.js';
+export { KeyStore, OWN_USES, SIGNING_USES, type OwnUse, type PublicKey, type SigningUse } from './key-store.js';

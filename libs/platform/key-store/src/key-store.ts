@@ -1,5 +1,5 @@
 import type { Signer } from '#domain/crypto';
-import type { KeyAlgorithm, KeyUse } from '#domain/membership';
+import type { KeyAlgorithm, KeyUse, Role } from '#domain/membership';
 import type { OprfKeyPair } from '#domain/oprf';
 
 /** A public key of this node as it stands in a join request or trust document. */
@@ -16,8 +16,18 @@ export interface PublicKey {
 /** Uses for which a store can make a key by itself. */
 export type OwnUse = Exclude<KeyUse, 'oprf'>;
 
+/** The keys that an organisation of each role makes for itself; a key holder makes its OPRF keys beside these. */
+export const OWN_USES = {
+  partner: ['request', 'statement', 'encryption', 'pair'],
+  admin: ['request', 'statement'],
+  hub: ['request', 'statement', 'token'],
+  keyHolder: ['request', 'statement'],
+  recipient: ['request', 'statement', 'encryption', 'client', 'dpop'],
+  witness: ['request', 'witness'],
+} as const satisfies Record<Role, readonly OwnUse[]>;
+
 /** Uses whose keys sign (Ed25519); `encryption` keys open, `pair` keys agree, `oprf` keys evaluate. */
-export const SIGNING_USES = ['request', 'statement', 'witness'] as const satisfies readonly KeyUse[];
+export const SIGNING_USES = ['request', 'statement', 'witness', 'client', 'dpop', 'token'] as const satisfies readonly KeyUse[];
 export type SigningUse = (typeof SIGNING_USES)[number];
 
 /** The only door to private keys and local secrets; private bytes never leave it except as a `secret` asked for by name. */

@@ -1,9 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { BulkLinker } from '#domain/linkage';
 import type { SubjectKind } from '#domain/link-exchange';
 import type { Tx } from '#platform/database';
 import { ProbeRepository, unpackSlot, type BulkHandle, type Found, type Hit, type StoredHandle } from '#stores/token/link';
 import { Promising } from './agreement.js';
-import { columnOf, withoutFrequent } from './token-column.js';
+import { columnOf, COUNT_FROM, countedOf, valueOf } from './token-column.js';
 
 const PAGE = 10_000;
 
@@ -44,12 +45,14 @@ export class BulkMatch {
   }
 
   private join({ kind, ids, owners, probed, tokens, slots }: Part): void {
-    const linker = new BulkLinker({ owner: Uint16Array.from(owners), maxPerValue: Number.MAX_SAFE_INTEGER });
-    for (const classId of classesOf(slots)) {
-      const { column, retired } = withoutFrequent(columnOf(classId, tokens, slots), owners);
-      for (const value of retired) this.#retired.add(value);
-      linker.add(classId, column);
-    }
+    const owner = Uint16Array.from(owners);
+    const frequent = (records: Uint32Array, hi: number, lo: number) => {
+      const counted = countedOf(records, owner);
+      if (counted === undefined) this.#retired.add(valueOf(hi, lo));
+      return counted ?? new Uint32Array();
+    };
+    const linker = new BulkLinker({ owner, maxPerValue: COUNT_FROM - 1, frequent, seed: randomInt(2 ** 32) });
+    for (const classId of classesOf(slots)) linker.add(classId, columnOf(classId, tokens, slots));
     for (const [record, id] of ids.entries()) if (!probed[record]) this.#waiting.add(id);
     const promising = new Promising();
     linker.forEach((a, b, classes) => {

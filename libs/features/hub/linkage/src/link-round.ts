@@ -18,6 +18,7 @@ import { DECOYS } from './decoy-mask.js';
 import { currentEpoch, endedEpochs } from './epoch.js';
 import { expiredTotal, metTotal, probedTotal, probeSeconds, retiredTotal } from './link.metrics.js';
 import { Proposer } from './propose.js';
+import { EXPIRED_DAYS } from './review.service.js';
 import { ClusterOrder } from './settle-clusters.js';
 
 export interface LinkRoundOptions {
@@ -163,7 +164,7 @@ export class LinkRound {
   }
 
   private async forgetExpired(): Promise<void> {
-    const { pairs, candidates } = await this.database.tx((tx) => this.proposals.forgetExpired(tx, this.day()));
+    const { pairs, candidates } = await this.database.tx((tx) => this.proposals.endSilent(tx, this.day(), EXPIRED_DAYS));
     expiredTotal.inc({ what: 'comparison' }, pairs);
     expiredTotal.inc({ what: 'candidate' }, candidates);
   }

@@ -46,6 +46,10 @@ export class Proposer {
       for (const other of bystanders.of(handle)) handles.add(other.handle);
     }
     const loads = (await this.proposals.lockHandles(tx, [...handles])) as Loads;
+    await this.proposals.reopen(
+      tx,
+      probed.map(({ handle }) => handle),
+    );
     const there = pairs.filter(({ a, b }) => loads.has(a.handle) && loads.has(b.handle));
     const known = await this.proposals.known(
       tx,

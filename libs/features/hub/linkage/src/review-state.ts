@@ -47,6 +47,7 @@ const OWN_WORD: Readonly<Record<ReviewAnswer, CandidateState>> = {
 };
 
 function stateFor(candidate: StoredCandidate, side: Side): CandidateState {
+  if (candidate.state === 'expired') return 'expired';
   const own = side === 'first' ? candidate.firstAnswer : candidate.secondAnswer;
   if (own === null) return 'asked';
   if (candidate.state !== 'open') return candidate.state;

@@ -4,12 +4,13 @@ import { pairIdOf } from '#domain/linkage';
 import { DECISION_TYP, Decision, type Candidate, type Candidates } from '#domain/link-exchange';
 import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
-import { Database } from '#platform/database';
+import { Database, type Tx } from '#platform/database';
 import { MembershipSource } from '#platform/http';
 import { CandidateRepository } from '#stores/hub/candidate';
 import { currentEpoch } from './epoch.js';
 import { LinkSignal } from './link-signal.js';
 import { decisionsTotal } from './link.metrics.js';
+import { onceMore } from './once-more.js';
 import { answerCandidate, moreOf, sideOf, viewOf } from './review-state.js';
 import { requireClaims, verifyWord } from './signed-word.js';
 
@@ -17,6 +18,8 @@ import { requireClaims, verifyWord } from './signed-word.js';
 const PAGE = 200;
 /** Days of silence after which a question ends. */
 export const SILENCE_DAYS = 30;
+/** Days for which its owners see that it ended. */
+export const EXPIRED_DAYS = 30;
 
 /** What owners see of candidates and answer; the database shows the later owner nothing before it is told. */
 @Injectable()
@@ -58,7 +61,8 @@ export class ReviewService {
     const { candidateId } = said;
     const candidate = await this.database.as(org, async (tx) => {
       const before = await this.candidates.lock(tx, candidateId);
-      if (before === undefined) throw new Fault('http/not-found');
+      // What ended in silence takes no word any more, as if it were gone.
+      if (before === undefined || before.state === 'expired') throw new Fault('http/not-found');
       const last = await this.candidates.lastDecision(tx, candidateId);
       if (last?.jws === jws) return before;
       const side = sideOf(before, org);
@@ -83,7 +87,7 @@ export class ReviewService {
   async compareMore(org: string, candidateId: string): Promise<Candidate> {
     const at = this.clock.now();
     const epoch = currentEpoch(await this.membership.known(), at);
-    return this.database.as(org, async (tx) => {
+    const ask = async (tx: Tx): Promise<Candidate> => {
       const candidate = await this.candidates.lock(tx, candidateId);
       if (candidate === undefined) throw new Fault('http/not-found');
       const view = viewOf(candidate, org);
@@ -98,6 +102,7 @@ export class ReviewService {
       const asked = await this.candidates.askMore(tx, candidateId, { pairId, kind, epoch: own, first, second }, dayOf(at), SILENCE_DAYS);
       if (!asked) throw new Fault('link/no-more-comparison');
       return { ...view, moreComparison: 'asked' as const };
-    });
+    };
+    return onceMore(() => this.database.as(org, ask));
   }
 }

@@ -24,51 +24,27 @@ export function columnOf(classId: number, tokens: readonly Buffer[], slots: read
 }
 
 /** Values of so many entries are counted owner by owner; fewer cannot be over-frequent. */
-const COUNT_FROM = RETIRED_ABOVE + 1 - COUNTED_PER_PARTNER;
+export const COUNT_FROM = RETIRED_ABOVE + 1 - COUNTED_PER_PARTNER;
 
 /**
- * The column without over-frequent values, and with ten handles of each owner at most where a value is held by many: the
- * rule of the streaming path.
+ * Records that are joined by a value that many hold: ten of each owner at most, none when it is over-frequent; the rule of the
+ * streaming path.
+ *
+ * @returns undefined for an over-frequent value
  */
-export function withoutFrequent(column: TokenColumn, owners: readonly number[]): { column: TokenColumn; retired: string[] } {
-  const groups = frequentValues(column);
-  if (groups.length === 0) return { column, retired: [] };
-  const drop = new Set<number>();
-  const retired: string[] = [];
-  for (const entries of groups) {
-    const perOwner = new Map<number, Set<number>>();
-    const beyond: number[] = [];
-    for (const entry of entries) {
-      const record = column.record[entry]!;
-      const owner = owners[record]!;
-      const held = perOwner.get(owner) ?? new Set<number>();
-      perOwner.set(owner, held);
-      if (held.size < COUNTED_PER_PARTNER || held.has(record)) held.add(record);
-      else beyond.push(entry);
-    }
-    const counted = [...perOwner.values()].reduce((sum, { size }) => sum + size, 0);
-    const over = perOwner.size >= RETIRED_PARTNERS && counted > RETIRED_ABOVE;
-    if (over) retired.push(valueOf(column, entries[0]!));
-    for (const entry of over ? entries : beyond) drop.add(entry);
-  }
-  const keep = (values: Uint32Array) => values.filter((_, entry) => !drop.has(entry));
-  return { column: { hi: keep(column.hi), lo: keep(column.lo), record: keep(column.record) }, retired };
-}
-
-/** Entries of every value with at least {@link COUNT_FROM} of them, in the order of the records. */
-function frequentValues({ hi, lo, record }: TokenColumn): number[][] {
-  const order = Uint32Array.from(record, (_, i) => i).sort((a, b) => lo[a]! - lo[b]! || hi[a]! - hi[b]! || a - b);
-  const groups: number[][] = [];
-  for (let start = 0; start < order.length;) {
-    let end = start + 1;
-    while (end < order.length && lo[order[end]!] === lo[order[start]!] && hi[order[end]!] === hi[order[start]!]) end++;
-    if (end - start >= COUNT_FROM) groups.push([...order.subarray(start, end)]);
-    start = end;
-  }
-  return groups;
+export function countedOf(records: Uint32Array, owner: Uint16Array): Uint32Array | undefined {
+  const perOwner = new Map<number, Set<number>>();
+  const counted = records.filter((record) => {
+    const held = perOwner.get(owner[record]!) ?? new Set<number>();
+    perOwner.set(owner[record]!, held);
+    if (held.has(record) || held.size >= COUNTED_PER_PARTNER) return false;
+    held.add(record);
+    return true;
+  });
+  return perOwner.size >= RETIRED_PARTNERS && counted.length > RETIRED_ABOVE ? undefined : counted;
 }
 
 /** As the database writes it: a signed 64-bit number. */
-function valueOf({ hi, lo }: TokenColumn, entry: number): string {
-  return BigInt.asIntN(64, (BigInt(hi[entry]!) << 32n) | BigInt(lo[entry]!)).toString();
+export function valueOf(hi: number, lo: number): string {
+  return BigInt.asIntN(64, (BigInt(hi) << 32n) | BigInt(lo)).toString();
 }

@@ -12,6 +12,7 @@ import { HandleRepository, packSlot, TokenDatabase } from '#stores/token/link';
 import { currentEpoch } from './epoch.js';
 import { LinkSignal } from './link-signal.js';
 import { handlesTotal } from './link.metrics.js';
+import { onceMore } from './once-more.js';
 import { requireClaims, verifyWord } from './signed-word.js';
 
 /**
@@ -45,12 +46,14 @@ export class TokenService {
     const claims = await this.verify(org, handle, body);
     const { kind, epoch, quarter } = claims;
     const replaced = body.replaces.filter((each) => each !== handle);
-    const entered = await this.database.as(org, async (tx) => {
-      const [first, ...others] = replaced;
-      if (first !== undefined) await this.subjects.rename(tx, first, { handle, kind, epoch });
-      for (const other of others) await this.subjects.remove(tx, org, other);
-      return this.subjects.register(tx, { handle, org, kind, epoch });
-    });
+    const entered = await onceMore(() =>
+      this.database.as(org, async (tx) => {
+        const [first, ...others] = replaced;
+        if (first !== undefined) await this.subjects.rename(tx, first, { handle, kind, epoch });
+        for (const other of others) await this.subjects.remove(tx, org, other);
+        return this.subjects.register(tx, { handle, org, kind, epoch });
+      }),
+    );
     if (!entered) throw new Fault('http/not-found');
     const outcome = await this.tokens.as(org, async (tx) => {
       const tokens = body.tokens.map((token) => Buffer.from(fromBase64url(token)).readBigInt64BE().toString());
@@ -68,7 +71,7 @@ export class TokenService {
 
   /** Withdraws a handle and everything that hangs on it. @throws Fault `http/not-found` for one that is unknown or another's */
   async remove(org: string, handle: string): Promise<void> {
-    const subject = await this.database.as(org, (tx) => this.subjects.remove(tx, org, handle));
+    const subject = await onceMore(() => this.database.as(org, (tx) => this.subjects.remove(tx, org, handle)));
     const stored = await this.tokens.as(org, (tx) => this.handles.remove(tx, handle));
     if (!subject && !stored) throw new Fault('http/not-found');
     handlesTotal.inc({ kind: 'any', what: 'withdrawn' });

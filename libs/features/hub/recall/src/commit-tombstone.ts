@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
 import type { Tx } from '#platform/database';
 import { ObjectStore } from '#platform/object-store';
-import { ChangeRepository, QuarantineRepository, RecallRepository, RecordRepository, type NewTombstone } from '#stores/hub/record';
+import {
+  ChangeRepository,
+  QuarantineRepository,
+  RecallRepository,
+  RecordRepository,
+  type LockedHead,
+  type NewTombstone,
+} from '#stores/hub/record';
+import { ReleaseRepository } from '#stores/hub/request';
 
 /** A record that has ended. */
 export interface RecalledRecord {
@@ -22,19 +30,36 @@ export class TombstoneCommit {
     private readonly recalls: RecallRepository,
     private readonly changes: ChangeRepository,
     private readonly quarantine: QuarantineRepository,
+    private readonly releases: ReleaseRepository,
     private readonly objects: ObjectStore,
   ) {}
 
+  /** @throws Fault `http/not-found`, `recall/other-digest`, `recall/revision-behind` */
   async write(tx: Tx, tombstone: NewTombstone, leaf: string, day: string): Promise<RecalledRecord> {
-    const { recordId, owner, rev, h, op } = tombstone;
-    const head = (await this.records.lockHeads(tx, [recordId])).get(recordId);
+    const head = (await this.records.lockHeads(tx, [tombstone.recordId])).get(tombstone.recordId);
     if (head === undefined) await this.requireQuarantined(tx, tombstone);
-    else if (head.op !== 'upsert') return this.standing(tx, tombstone);
-    else if (rev <= head.rev) throw new Fault('recall/revision-behind', { field: '/rev' });
+    return this.end(tx, head, tombstone, leaf, day);
+  }
+
+  /**
+   * The same for a tombstone that was taken before and whose row is gone: a record that the restored database does not know
+   * either gets a head without content, so that it is never imported again.
+   */
+  async replay(tx: Tx, tombstone: NewTombstone, leaf: string, day: string): Promise<RecalledRecord> {
+    const head = (await this.records.lockHeads(tx, [tombstone.recordId])).get(tombstone.recordId);
+    if (head === undefined && !(await this.recalls.createEndedHead(tx, tombstone))) return this.standing(tx, tombstone);
+    return this.end(tx, head, tombstone, leaf, day);
+  }
+
+  private async end(tx: Tx, head: LockedHead | undefined, tombstone: NewTombstone, leaf: string, day: string): Promise<RecalledRecord> {
+    const { recordId, owner, rev, h, op } = tombstone;
+    if (head !== undefined && head.op !== 'upsert') return this.standing(tx, tombstone);
+    if (head !== undefined && rev <= head.rev) throw new Fault('recall/revision-behind', { field: '/rev' });
 
     await this.recalls.insert(tx, tombstone, day);
     await this.recalls.eraseContent(tx, tombstone);
     await this.quarantine.clear(tx, [recordId]);
+    await this.releases.endRecord(tx, recordId, op, day);
     await this.changes.append(tx, [{ kind: 'tombstone', recordId, owner, rev, h }]);
     await this.changes.appendLeaves(tx, [leaf], day);
     // Before the commit: a hub restored from a backup replays these, and a signed tombstone too many does no harm.
@@ -55,7 +80,9 @@ export class TombstoneCommit {
   }
 }
 
-/** Where the object store keeps a tombstone for ever. */
+/** Under this the object store keeps tombstones for ever. */
+export const TOMBSTONES = 'tombstones/';
+
 export function tombstoneKey(owner: string, recordId: string): string {
-  return `tombstones/${owner}/${recordId}.jws`;
+  return `${TOMBSTONES}${owner}/${recordId}.jws`;
 }

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
 import { Candidate, DECISION_TYP, type CandidateState, type ReviewAnswer } from '#domain/link-exchange';
+import { decodeDocument, documentHash } from '#domain/signed-document';
 import { Database, type Tx } from '#platform/database';
 import { HubClient } from '#platform/http';
+import type { PersonSession } from '#platform/local-api';
 import { ReviewRepository, type OwnDecision } from '#stores/partner/linkage';
+import { Approvals, PersonRepository } from '#stores/service/people';
 import { isRefusal, mayHaveBeenHeard } from './hub-refusal.js';
 import { LinkTools } from './link-tools.js';
 
@@ -28,16 +31,22 @@ export interface Said {
 @Injectable()
 export class DecisionsService {
   readonly #reviews = new ReviewRepository();
+  readonly #approvals: Approvals;
 
   constructor(
     private readonly database: Database,
     private readonly hub: HubClient,
     private readonly tools: LinkTools,
-  ) {}
+  ) {
+    this.#approvals = new Approvals(new PersonRepository(tools.cipher), tools.clock);
+  }
 
-  /** @throws Fault `http/not-found`, `comparison/review-closed`, `comparison/linked-already`, or the hub's own refusal */
-  async decide(candidateId: string, answer: ReviewAnswer): Promise<Said> {
-    return this.#say(candidateId, (candidate, [last]) => {
+  /**
+   * @param by who says it, at a node with people; her own key signs that she did
+   * @throws Fault `http/not-found`, `comparison/review-closed`, `comparison/linked-already`, or the hub's own refusal
+   */
+  async decide(candidateId: string, answer: ReviewAnswer, by?: PersonSession): Promise<Said> {
+    return this.#say(candidateId, by, (candidate, [last]) => {
       if (LINKED.has(candidate.state)) {
         if (answer === 'same') return undefined;
         throw new Fault('comparison/linked-already', { candidate: candidateId });
@@ -48,8 +57,8 @@ export class DecisionsService {
   }
 
   /** Takes a mutual "same" apart again. @throws Fault `http/not-found`, `comparison/not-linked` */
-  async split(candidateId: string): Promise<Said> {
-    return this.#say(candidateId, ({ state }) => {
+  async split(candidateId: string, by?: PersonSession): Promise<Said> {
+    return this.#say(candidateId, by, ({ state }) => {
       if (!LINKED.has(state)) throw new Fault('comparison/not-linked', { candidate: candidateId });
       return { answer: 'different', split: true };
     });
@@ -60,7 +69,7 @@ export class DecisionsService {
    *
    * @throws Fault `http/not-found`, `comparison/nothing-to-undo`, `comparison/linked-already`, `comparison/review-closed`
    */
-  async undo(candidateId: string): Promise<Said> {
+  async undo(candidateId: string, by?: PersonSession): Promise<Said> {
     const unheard = await this.database.tx(async (tx) => {
       await this.#find(tx, candidateId);
       const [last, before] = await this.#reviews.decisionsOf(tx, candidateId);
@@ -69,7 +78,7 @@ export class DecisionsService {
       return taken ? { candidateId, answer: before?.answer ?? null, sent: true } : undefined;
     });
     if (unheard !== undefined) return unheard;
-    return this.#say(candidateId, ({ state }, [last, before]) => {
+    return this.#say(candidateId, by, ({ state }, [last, before]) => {
       if (LINKED.has(state)) throw new Fault('comparison/linked-already', { candidate: candidateId });
       if (!OPEN.has(state)) throw new Fault('comparison/review-closed', { candidate: candidateId });
       const answer = before === undefined || before.split ? 'cannot_say' : before.answer;
@@ -106,6 +115,7 @@ export class DecisionsService {
 
   async #say(
     candidateId: string,
+    by: PersonSession | undefined,
     choose: (candidate: Candidate, history: readonly OwnDecision[]) => { answer: ReviewAnswer; split: boolean } | undefined,
   ): Promise<Said> {
     const said = await this.database.tx(async (tx) => {
@@ -121,6 +131,10 @@ export class DecisionsService {
       const claims = { schema: 'decision/1', candidateId, handle, by: this.tools.node.org, answer, seq, split, day };
       const decision = { candidateId, seq, handle, answer, split, day, jws: await this.tools.sign(claims, DECISION_TYP) };
       await this.#reviews.addDecision(tx, decision);
+      if (by !== undefined) {
+        const hash = await documentHash(decodeDocument(decision.jws, DECISION_TYP), this.tools.crypto);
+        await this.#approvals.approve(tx, { subject: `review:${candidateId}/${seq}`, hash }, by);
+      }
       return { ...decision, sent: false };
     });
     if (said.sent || !('jws' in said)) return { candidateId, answer: said.answer, sent: said.sent };

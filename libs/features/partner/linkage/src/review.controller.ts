@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Fault } from '#domain/fault';
 import { ANSWERS, Org, type Candidate, type Cluster } from '#domain/link-exchange';
 import { ZodBody } from '#platform/http';
+import { Person, type PersonSession } from '#platform/local-api';
 import { ClustersService, type ClusterView } from './clusters.service.js';
 import { DecisionsService, type Said } from './decisions.service.js';
 import type { ReviewLine, ReviewView } from './review-view.js';
@@ -38,14 +39,14 @@ export class ReviewController {
 
   @Post('reviews/:id/decisions')
   @HttpCode(200)
-  decide(@Param('id') id: string, @ZodBody(Word) word: Word): Promise<Said> {
-    return 'split' in word ? this.decisions.split(idOf(id)) : this.decisions.decide(idOf(id), word.answer);
+  decide(@Param('id') id: string, @ZodBody(Word) word: Word, @Person() by: PersonSession | undefined): Promise<Said> {
+    return 'split' in word ? this.decisions.split(idOf(id), by) : this.decisions.decide(idOf(id), word.answer, by);
   }
 
   @Post('reviews/:id/undo')
   @HttpCode(200)
-  undo(@Param('id') id: string): Promise<Said> {
-    return this.decisions.undo(idOf(id));
+  undo(@Param('id') id: string, @Person() by: PersonSession | undefined): Promise<Said> {
+    return this.decisions.undo(idOf(id), by);
   }
 
   @Post('reviews/:id/comparisons')

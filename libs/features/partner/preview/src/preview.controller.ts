@@ -1,5 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { ZodBody, ZodQuery } from '#platform/http';
+import { Person, type PersonSession } from '#platform/local-api';
 import { z } from 'zod';
 import type { Draft } from '#stores/partner/vault';
 import { PreviewService, type Approval, type OfRow } from './preview.service.js';
@@ -55,12 +56,14 @@ export class PreviewController {
     return new StreamableFile(await this.previews.exactBytes(id), { type: 'application/json' });
   }
 
+  /** Who approves is the person whose session came along; the name in the body counts only at a node without people. */
   @Post('approvals')
   @HttpCode(200)
-  approve(@ZodBody(approval) body: z.infer<typeof approval>): Promise<Approval> {
-    if ('all' in body) return this.previews.approveAll(body.by);
+  approve(@ZodBody(approval) body: z.infer<typeof approval>, @Person() person: PersonSession | undefined): Promise<Approval> {
+    const by = person ?? body.by;
+    if ('all' in body) return this.previews.approveAll(by);
     const records = 'records' in body ? body.records : body.recordIds.map((recordId) => ({ recordId }));
-    return this.previews.approve(records, body.by);
+    return this.previews.approve(records, by);
   }
 
   @Post('reference-population')

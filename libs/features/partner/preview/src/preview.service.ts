@@ -8,6 +8,7 @@ import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database, type Tx } from '#platform/database';
 import { KeyStore } from '#platform/key-store';
+import type { PersonSession } from '#platform/local-api';
 import { NodeIdentity } from '#platform/node-identity';
 import {
   CoalitionRepository,
@@ -19,6 +20,7 @@ import {
   type Draft,
   type DraftStatus,
 } from '#stores/partner/vault';
+import { Approvals, PersonRepository } from '#stores/service/people';
 import { PreviewBytes } from './bytes.js';
 import { PreviewRun } from './preview-run.js';
 import { viewRecord, type RecordView } from './record-view.js';
@@ -42,6 +44,9 @@ export interface Approval {
   readonly refused: readonly string[];
 }
 
+/** A person who is logged in, or a name that a node without people was told. */
+type Approver = PersonSession | string;
+
 /** Where a draft comes from, in the partner's own terms. Never leaves the node. */
 export interface OfRow {
   /** Values of the key columns; empty when the row is no more. */
@@ -57,6 +62,7 @@ export class PreviewService {
   private readonly coalition = new CoalitionRepository();
   private readonly bytes: PreviewBytes;
   private readonly course: PreviewRun;
+  private readonly approvals: Approvals;
   private running = false;
 
   constructor(
@@ -69,6 +75,7 @@ export class PreviewService {
     this.drafts = new DraftRepository(cipher);
     this.rows = new SourceRowRepository(cipher);
     this.bytes = new PreviewBytes(new NodeCrypto(), keys.secret('slots'));
+    this.approvals = new Approvals(new PersonRepository(cipher), clock);
     this.course = new PreviewRun(database, cipher, this.bytes, node.org);
   }
 
@@ -124,14 +131,14 @@ export class PreviewService {
   }
 
   /** Approves everything that waits, as it was last drafted. */
-  async approveAll(by: string): Promise<Approval> {
+  async approveAll(by: Approver): Promise<Approval> {
     return this.database.tx(async (tx) => {
       let approved = 0;
       let after: string | undefined;
       for (;;) {
         const page = await this.drafts.list(tx, { status: 'ready', after, limit: 500 });
         const seen = page.flatMap(({ recordId, previewHash }) => (previewHash === null ? [] : [{ recordId, previewHash }]));
-        approved += (await this.drafts.approve(tx, seen, by, dayOf(this.clock.now()))).length;
+        approved += (await this.approveSeen(tx, seen, by)).length;
         after = page.at(-1)?.recordId;
         if (page.length < 500) return { approved, refused: [] };
       }
@@ -144,7 +151,7 @@ export class PreviewService {
    */
   async approve(
     records: readonly { readonly recordId: string; readonly previewHash?: string | undefined }[],
-    by: string,
+    by: Approver,
   ): Promise<Approval> {
     return this.database.tx(async (tx) => {
       const now = await this.drafts.findNewest(
@@ -155,7 +162,7 @@ export class PreviewService {
         const hash = previewHash ?? now.get(recordId)?.previewHash;
         return hash === null || hash === undefined ? [] : [{ recordId, previewHash: hash }];
       });
-      const approved = new Set(await this.drafts.approve(tx, seen, by, dayOf(this.clock.now())));
+      const approved = new Set(await this.approveSeen(tx, seen, by));
       return { approved: approved.size, refused: records.map(({ recordId }) => recordId).filter((id) => !approved.has(id)) };
     });
   }
@@ -174,6 +181,17 @@ export class PreviewService {
     parsePopulation(rows);
     await this.database.tx((tx) => this.coalition.savePopulation(tx, { body, source, importedOn: dayOf(this.clock.now()) }));
     return { rows: rows.length - 1 };
+  }
+
+  /** @returns ids of the records approved. A person signs each of them with her own key (docs/decisions/0120). */
+  private async approveSeen(tx: Tx, seen: readonly { recordId: string; previewHash: string }[], by: Approver): Promise<string[]> {
+    const name = typeof by === 'string' ? by : by.personId;
+    const approved = await this.drafts.approve(tx, seen, name, dayOf(this.clock.now()));
+    if (typeof by === 'string') return approved;
+    const hashes = new Map(seen.map(({ recordId, previewHash }) => [recordId, previewHash]));
+    const signed = approved.map((recordId) => ({ subject: `preview:${recordId}`, hash: hashes.get(recordId) ?? '' }));
+    await this.approvals.approveAll(tx, signed, by);
+    return approved;
   }
 
   private async keysOf(tx: Tx, drafts: readonly Draft[]): Promise<Map<string, string[]>> {

@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { ZodBody } from '#platform/http';
+import { Person, type PersonSession } from '#platform/local-api';
 import { SigningService, type SigningSummary } from './signing.service.js';
 import { WithdrawalService, type Withdrawal } from './withdrawal.service.js';
 
@@ -26,7 +27,7 @@ export class SigningController {
 
   @Post('withdrawals')
   @HttpCode(200)
-  withdraw(@ZodBody(WithdrawalBody) body: WithdrawalBody): Promise<Withdrawal> {
-    return this.withdrawals.withdraw(body.recordId, body.effect);
+  withdraw(@ZodBody(WithdrawalBody) body: WithdrawalBody, @Person() by: PersonSession | undefined): Promise<Withdrawal> {
+    return this.withdrawals.withdraw(body.recordId, body.effect, by);
   }
 }

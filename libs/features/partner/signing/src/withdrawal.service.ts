@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { SCHEMA, VOCAB } from '#domain/case-record';
 import { Fault } from '#domain/fault';
-import { issueTombstone } from '#domain/statement';
-import { Clock, dayOf } from '#platform/clock';
-import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
-import { KeyStore } from '#platform/key-store';
-import { NodeIdentity } from '#platform/node-identity';
+import type { PersonSession } from '#platform/local-api';
 import { EvidenceFileRepository, LinkSubjectRepository } from '#stores/partner/linkage';
 import { OutgoingStatementRepository, SealingRepository } from '#stores/partner/outbox';
+import { ReleasedRepository } from '#stores/partner/request';
 import { DraftRepository } from '#stores/partner/vault';
-
-export type WithdrawalEffect = 'withdraw' | 'recall' | 'erase';
+import { Approvals } from '#stores/service/people';
+import { TombstoneIssuer, type WithdrawalEffect } from './tombstone-issuer.js';
 
 export interface Withdrawal {
   readonly recordId: string;
@@ -19,8 +15,6 @@ export interface Withdrawal {
   readonly outcome: 'tombstone' | 'local' | 'already';
   readonly rev?: number;
 }
-
-const STATUS = { withdraw: 'withdrawn', recall: 'withdrawn', erase: 'erased' } as const;
 
 /**
  * A person changed her mind: the record ends here and everywhere it went.
@@ -34,18 +28,21 @@ export class WithdrawalService {
   readonly #sealings = new SealingRepository();
   readonly #linkSubjects = new LinkSubjectRepository();
   readonly #evidenceFiles = new EvidenceFileRepository();
+  readonly #released = new ReleasedRepository();
 
   constructor(
     private readonly database: Database,
-    private readonly keyStore: KeyStore,
-    private readonly node: NodeIdentity,
-    private readonly clock: Clock,
+    private readonly tombstones: TombstoneIssuer,
     private readonly drafts: DraftRepository,
     private readonly outgoing: OutgoingStatementRepository,
+    private readonly approvals: Approvals,
   ) {}
 
-  /** @throws Fault `signing/no-such-record` */
-  async withdraw(recordId: string, effect: WithdrawalEffect): Promise<Withdrawal> {
+  /**
+   * @param by who does it, at a node with people; her own key signs that she did
+   * @throws Fault `signing/no-such-record`
+   */
+  async withdraw(recordId: string, effect: WithdrawalEffect, by?: PersonSession): Promise<Withdrawal> {
     return this.database.tx(async (tx) => {
       const draft = await this.drafts.find(tx, recordId);
       if (draft === undefined) throw new Fault('signing/no-such-record', { field: 'recordId' });
@@ -54,26 +51,16 @@ export class WithdrawalService {
       await this.#sealings.forget(tx, recordId);
       await this.#linkSubjects.dropRecord(tx, recordId);
       await this.#evidenceFiles.dropRecord(tx, recordId);
+      await this.#released.forget(tx, recordId);
       await this.drafts.markWithdrawn(tx, recordId);
       const last = await this.outgoing.findLast(tx, recordId);
-      if (last === undefined) return { recordId, outcome: 'local' };
-      const rev = last.rev + 1;
-      const { jws, h } = await issueTombstone(
-        {
-          schema: SCHEMA,
-          vocab: VOCAB,
-          recordId,
-          rev,
-          prev: last.h,
-          op: effect,
-          owner: this.node.org,
-          status: STATUS[effect],
-          signedOn: dayOf(this.clock.now()),
-          slot: 0,
-        },
-        this.keyStore.signer('statement'),
-        new NodeCrypto(),
-      );
+      const tombstone = last === undefined ? undefined : await this.tombstones.issue(recordId, last, effect);
+      if (by !== undefined) {
+        const subject = `withdrawal:${recordId}`;
+        await this.approvals.approve(tx, { subject, hash: tombstone?.h ?? draft.previewHash ?? 'nothing-had-left' }, by);
+      }
+      if (tombstone === undefined) return { recordId, outcome: 'local' };
+      const { jws, h, rev } = tombstone;
       await this.outgoing.add(tx, { recordId, rev, h, op: effect, line: jws, blob: null, blobSha256: null });
       return { recordId, outcome: 'tombstone', rev };
     });

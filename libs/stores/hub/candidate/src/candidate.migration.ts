@@ -34,7 +34,7 @@ const UP: readonly string[] = [
      second_handle ${HANDLE}, second_org text not null, second_agreed jsonb not null, second_answer text check (second_answer in ${ANSWER}),
      told boolean not null default false, more text check (more in ('asked', 'done')),
      state text not null default 'open' check (state in
-       ('open', 'linked', 'different', 'disagreed', 'cannot_say', 'declined', 'disputed', 'split')),
+       ('open', 'linked', 'different', 'disagreed', 'cannot_say', 'declined', 'expired', 'disputed', 'split')),
      cluster_ref uuid, settled boolean not null default true, asked_on date not null, told_on date, expires_on date not null,
      check (first_org <> second_org))`,
   `create unique index link_candidate_pair on link_candidate (least(first_handle, second_handle), greatest(first_handle, second_handle))`,

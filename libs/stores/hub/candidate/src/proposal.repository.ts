@@ -21,8 +21,9 @@ export class ProposalRepository {
       `select handle, org, task, count(*)::int as n from (
          select a_handle as handle, b_org as org, true as task from link_pair where a_handle = any($1::text[]) and candidate_id is null
          union all select b_handle, a_org, true from link_pair where b_handle = any($1::text[]) and candidate_id is null
-         union all select first_handle, second_org, false from link_candidate where first_handle = any($1::text[])
-         union all select second_handle, first_org, false from link_candidate where second_handle = any($1::text[])) as all_of
+         union all select first_handle, second_org, false from link_candidate where first_handle = any($1::text[]) and state <> 'expired'
+         union all select second_handle, first_org, false from link_candidate where second_handle = any($1::text[]) and state <> 'expired'
+       ) as all_of
        group by handle, org, task`,
       [[...handles]],
     );
@@ -129,19 +130,48 @@ export class ProposalRepository {
     ]);
   }
 
+  /** Handles that are probed anew: what ended in silence about them may be asked again, as if it never had been. */
+  async reopen(tx: Tx, handles: readonly string[]): Promise<void> {
+    await tx.query(
+      `delete from link_candidate where state = 'expired' and (first_handle = any($1::text[]) or second_handle = any($1::text[]))`,
+      [[...handles]],
+    );
+  }
+
   /**
-   * Silence ends a question: comparisons that nobody finished and candidates on which one owner never answered are deleted,
-   * not flagged; so are those of which the later owner was never told. @returns how many of each
+   * Silence ends a question. Comparisons that nobody finished are deleted, so is a candidate that ended unseen by the later owner.
+   * One that an owner was asked about and never answered becomes `expired` for some days: a row without fields, slots, answers
+   * and decisions. @returns how many of each ended
    */
-  async forgetExpired(tx: Tx, day: string): Promise<{ pairs: number; candidates: number }> {
+  async endSilent(tx: Tx, day: string, expiredDays: number): Promise<{ pairs: number; candidates: number }> {
+    const ended = `expires_on < $1::date and (not told or state in ('open', 'expired'))`;
+    // Handles come first, as everywhere: the new rows refer to them.
+    await tx.query(
+      `select from link_handle where handle in (
+         select unnest(array[first_handle, second_handle]) from link_candidate where ${ended}
+         union all select unnest(array[a_handle, b_handle]) from link_pair where expires_on < $1::date) order by handle for key share`,
+      [day],
+    );
     // The candidate outlives a comparison that stayed without answers; its owners see that there will be none.
     await tx.query(
       `update link_candidate set more = 'done' where candidate_id in (select candidate_id from link_pair where expires_on < $1::date)`,
       [day],
     );
     const pairs = await tx.execute(`delete from link_pair where expires_on < $1::date`, [day]);
-    const candidates = await tx.execute(`delete from link_candidate where expires_on < $1::date and (not told or state = 'open')`, [day]);
-    return { pairs, candidates };
+    const gone = await tx.query<{ row: object; asked: boolean }>(
+      `delete from link_candidate c where ${ended}
+       returning to_jsonb(c) as row, state = 'open' and (told or first_answer is null) as asked`,
+      [day],
+    );
+    const silent = gone.filter(({ asked }) => asked).map(({ row }) => row);
+    await tx.query(
+      `insert into link_candidate (candidate_id, kind, band, fields, first_handle, first_org, first_agreed, second_handle, second_org,
+         second_agreed, told, state, asked_on, told_on, expires_on)
+       select candidate_id, kind, band, '[]', first_handle, first_org, '[]', second_handle, second_org, '[]', told, 'expired', asked_on,
+         told_on, $2::date + $3::int from jsonb_populate_recordset(null::link_candidate, $1::jsonb)`,
+      [JSON.stringify(silent), day, expiredDays],
+    );
+    return { pairs, candidates: silent.length };
   }
 
   /** Comparisons under keys that are destroyed can never be answered. */

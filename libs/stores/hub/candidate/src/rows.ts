@@ -2,7 +2,7 @@ import type { FieldAgreement, PairSignatures, ReviewAnswer, SlotRef, SubjectKind
 
 export type PairRound = 'grey' | 'more';
 /** As stored; what an owner sees of it also depends on who has answered. */
-export type StoredState = 'open' | 'linked' | 'different' | 'disagreed' | 'cannot_say' | 'declined' | 'disputed' | 'split';
+export type StoredState = 'open' | 'linked' | 'different' | 'disagreed' | 'cannot_say' | 'declined' | 'expired' | 'disputed' | 'split';
 
 /** One handle of a pair, with its owner and the slots of it that agree. */
 export interface PairSide {

@@ -55,6 +55,24 @@ export class RecallRepository {
     return rows.length === 1;
   }
 
+  /** Those of some records whose end this database does not know. */
+  async withoutTombstone(tx: Tx, recordIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select u.id from unnest($1::uuid[]) as u (id) where not exists (select from tombstone t where t.record_id = u.id) order by u.id`,
+      [recordIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes a record out of circulation, body and all, until somebody has looked. @returns whether it was in circulation */
+  async withhold(tx: Tx, owner: string, recordId: string): Promise<boolean> {
+    const held = await tx.execute(
+      `update record set status = 'quarantined' where record_id = $1 and owner = $2 and status in ('active', 'disputed')`,
+      [recordId, owner],
+    );
+    return held === 1;
+  }
+
   /** Only the owner's own tombstone is found. */
   async find(tx: Tx, owner: string, recordId: string): Promise<StoredTombstone | undefined> {
     const rows = await tx.query<StoredTombstone>(

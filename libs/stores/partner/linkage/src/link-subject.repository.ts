@@ -39,6 +39,15 @@ export class LinkSubjectRepository {
     return row;
   }
 
+  /** Live handles of a record's persons. */
+  async personHandles(tx: Tx, recordId: string): Promise<string[]> {
+    const rows = await tx.query<{ handle: string }>(
+      `select handle from link_subject where record_id = $1 and kind = 'person' and replaced_by is null order by handle`,
+      [recordId],
+    );
+    return rows.map(({ handle }) => handle);
+  }
+
   findMany(tx: Tx, handles: readonly string[]): Promise<LinkSubjectRow[]> {
     return tx.query<LinkSubjectRow>(`select ${COLUMNS} from link_subject where handle = any($1::text[])`, [handles]);
   }

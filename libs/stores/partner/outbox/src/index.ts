@@ -6,6 +6,7 @@ export {
   type PushResult,
   type StatementOp,
   type StatementOutcome,
+  type TombstoneState,
 } from './outgoing-statement.repository.js';
 export { AudienceKeyRepository, type AudienceKeyRow } from './audience-key.repository.js';
 export { SealingRepository, type SealedAudience, type Sealing, type WaitingReseal } from './sealing.repository.js';

@@ -17,6 +17,13 @@ export interface OutgoingStatement {
   readonly blobSha256: string | null;
 }
 
+/** How far the end of a record has come. */
+export interface TombstoneState {
+  readonly op: Exclude<StatementOp, 'upsert'>;
+  /** The hub has it. */
+  readonly confirmed: boolean;
+}
+
 export interface NewOutgoingStatement extends Omit<OutgoingStatement, 'id'> {
   readonly blob: Uint8Array | null;
 }
@@ -102,6 +109,16 @@ export class OutgoingStatementRepository {
          and not exists (select 1 from outgoing_statement p where p.record_id = o.record_id and p.op = 'upsert' and p.result is null)
        order by o.id`,
     );
+  }
+
+  /** The end of some records on its way to the hub; records that never left have none. */
+  async findTombstones(tx: Tx, recordIds: readonly string[]): Promise<Map<string, TombstoneState>> {
+    const rows = await tx.query<TombstoneState & { recordId: string }>(
+      `select distinct on (record_id) record_id as "recordId", op, coalesce(result in ('accepted', 'duplicate'), false) as confirmed
+       from outgoing_statement where record_id = any($1::uuid[]) and op <> 'upsert' order by record_id, rev desc`,
+      [recordIds],
+    );
+    return new Map(rows.map(({ recordId, op, confirmed }) => [recordId, { op, confirmed }]));
   }
 
   findUnsentBlobs(tx: Tx, ids: readonly string[]): Promise<{ id: string; blob: Buffer; sha256: string }[]> {

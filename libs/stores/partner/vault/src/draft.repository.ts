@@ -99,6 +99,15 @@ export class DraftRepository {
     return new Map(rows.map((row) => [row.recordId, this.#withContent(row)]));
   }
 
+  /** Records whose newest revision with content is at the hub, or on its way. */
+  async signedIds(tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ recordId: string }>(
+      `select distinct record_id as "recordId" from case_draft d where status = 'signed' and sealed is not null
+         and not exists (select 1 from case_draft w where w.record_id = d.record_id and w.status = 'withdrawn') order by 1`,
+    );
+    return rows.map(({ recordId }) => recordId);
+  }
+
   async find(tx: Tx, recordId: string): Promise<DraftWithContent | undefined> {
     return (await this.findNewest(tx, [recordId])).get(recordId);
   }

@@ -11,7 +11,8 @@ export class HandleRepository {
     await tx.query(`insert into owner (org) values ($1) on conflict do nothing`, [handle.org]);
     const [made] = await tx.query<{ id: string; owner: number }>(
       `insert into handle (handle, owner, epoch, kind, quarter, declaration, tokens, slots)
-       select $1, o.id, $3, $4, $5, $6, $7::bigint[], $8::smallint[] from owner o where o.org = $2
+       select $1, o.id, $3, $4, $5, $6, $7::bigint[], $8::smallint[] from owner o
+       where o.org = $2 and not exists (select from handle where handle = $1)
        on conflict do nothing returning id, owner`,
       [handle.handle, handle.org, handle.epoch, handle.kind, handle.quarter, handle.declaration, [...handle.tokens], [...handle.slots]],
     );

@@ -35,13 +35,12 @@ interface Row {
   readonly slot: number;
   readonly handle: string;
 }
-/** `n` = position in the batch, `own` = packed slot of the probed value. */
+/** `n` = number of the probed value in the batch, from 1. */
 interface Met extends Row {
   readonly n: number;
-  readonly own: number;
 }
 
-/** A handle as the bulk path reads it: tokens and slots as big-endian bytes in hexadecimal. */
+/** A handle as the bulk path reads it: tokens and slots as big-endian bytes. */
 export interface BulkHandle {
   readonly id: string;
   readonly owner: number;
@@ -53,7 +52,9 @@ export interface BulkHandle {
 }
 
 const FACTS = `h.id::text as id, h.handle, h.owner, o.org, h.epoch, h.kind, h.quarter`;
-const HANDLE = `${FACTS}, h.tokens, h.slots`;
+// As text, because the driver takes an array apart letter by letter.
+const HANDLE = `${FACTS}, h.tokens::text as tokens, h.slots::text as slots`;
+type HandleRow = HandleFacts & { readonly tokens: string; readonly slots: string };
 
 /** The worker's side: looks across owners. */
 export class ProbeRepository {
@@ -62,11 +63,12 @@ export class ProbeRepository {
    * passed over. They were committed before they are seen here, so of two simultaneous twins whoever is probed last sees the other.
    */
   async claim(tx: Tx, limit: number): Promise<StoredHandle[]> {
-    return tx.query<StoredHandle>(
+    const rows = await tx.query<HandleRow>(
       `select ${HANDLE} from handle h join owner o on o.id = h.owner where not h.probed and o.active
        order by h.id limit $1 for update of h skip locked`,
       [limit],
     );
+    return withLists(rows);
   }
 
   async waiting(tx: Pick<Tx, 'query'>): Promise<number> {
@@ -79,36 +81,37 @@ export class ProbeRepository {
   /** Full rows of these ids whose owners take part now. */
   async load(tx: Tx, ids: readonly string[]): Promise<StoredHandle[]> {
     if (ids.length === 0) return [];
-    return tx.query<StoredHandle>(
-      `select ${HANDLE} from handle h join owner o on o.id = h.owner where h.id = any($1::bigint[]) and o.active`,
+    const rows = await tx.query<HandleRow>(
+      `select ${HANDLE} from handle h join owner o on o.id = h.owner where h.id = any($1::int[]) and o.active`,
       [[...ids]],
     );
+    return withLists(rows);
   }
 
   async markProbed(tx: Tx, ids: readonly string[]): Promise<void> {
-    await tx.query(`update handle set probed = true where id = any($1::bigint[])`, [[...ids]]);
+    await tx.query(`update handle set probed = true where id = any($1::int[])`, [[...ids]]);
   }
 
-  /** Handles of other owners that share a value with one of these, value by value, in one statement for the whole batch. */
+  /**
+   * Handles of other owners that share a value with one of these, in one statement for the whole batch: value by value in their
+   * order, so that the upper pages of the index and neighbouring leaves are still in the processor's cache.
+   */
   async match(tx: Pick<Tx, 'query'>, batch: readonly StoredHandle[]): Promise<Found> {
+    const values = batch.flatMap((probed) => probed.tokens.map((_, i) => ({ probed, own: probed.slots[i]! })));
     const met = await tx.query<Met>(
-      `select q.n, q.slot as own, t.token::text as token, t.owner, t.slot, t.handle::text as handle
-       from unnest($1::int[], $2::bigint[], $3::smallint[], $4::smallint[]) as q (n, token, owner, slot)
+      `select q.n::int as n, t.token::text as token, t.owner, t.slot, t.handle::text as handle
+       from (select token, owner, n from unnest($1::bigint[], $2::smallint[]) with ordinality as u (token, owner, n) order by token) q
        cross join lateral (
          select l.token, l.owner, l.slot, l.handle from link_token l where l.token = q.token and l.owner <> q.owner limit ${LOOK}) t`,
-      [
-        batch.flatMap(({ tokens }, n) => tokens.map(() => n)),
-        batch.flatMap(({ tokens }) => tokens),
-        batch.flatMap(({ tokens, owner }) => tokens.map(() => owner)),
-        batch.flatMap(({ slots }) => slots),
-      ],
+      // As text: the driver quotes an array element by element.
+      [`{${batch.map(({ tokens }) => tokens.join()).join()}}`, `{${values.map(({ probed }) => probed.owner).join()}}`],
     );
     const full = lookedAtInFull(met);
     const counted = await this.count(tx, [...new Set([...full.values()].map(({ token }) => token))]);
     const pairs = new PairClasses();
-    for (const row of met) if (!full.has(valueKey(row))) pairs.add(batch[row.n]!, row.own, row);
-    for (const { n, own, token } of full.values())
-      for (const row of counted.rows.get(token) ?? []) if (row.owner !== batch[n]!.owner) pairs.add(batch[n]!, own, row);
+    for (const row of met) if (!full.has(row.n)) pairs.add(values[row.n - 1]!, row);
+    for (const { n, token } of full.values())
+      for (const row of counted.rows.get(token) ?? []) if (row.owner !== values[n - 1]!.probed.owner) pairs.add(values[n - 1]!, row);
     return { hits: pairs.hits(), retired: counted.retired };
   }
 
@@ -143,7 +146,7 @@ export class ProbeRepository {
   async someOthers(tx: Tx, of: HandleFacts, random: number, limit: number): Promise<HandleFacts[]> {
     return tx.query<HandleFacts>(
       `select ${FACTS} from handle h join owner o on o.id = h.owner
-       where h.id >= (select floor($1::float8 * (coalesce(max(id), 0) + 1)) from handle)
+       where h.id >= (select floor($1::float8 * (coalesce(max(id), 0) + 1))::int from handle)
          and h.owner <> $2 and h.epoch = $3 and h.kind = $4 and o.active
        order by h.id limit $5`,
       [random, of.owner, of.epoch, of.kind, limit],
@@ -152,24 +155,41 @@ export class ProbeRepository {
 
   /** The next handles by id, for the bulk path. */
   async page(tx: Pick<Tx, 'query'>, after: string, limit: number): Promise<BulkHandle[]> {
-    return tx.query<BulkHandle>(
-      `select h.id::text as id, h.owner, h.epoch, h.kind, h.probed,
-         (select string_agg(int8send(t), '' order by n) from unnest(h.tokens) with ordinality as u (t, n)) as tokens,
-         (select string_agg(int2send(s), '' order by n) from unnest(h.slots) with ordinality as u (s, n)) as slots
-       from handle h join owner o on o.id = h.owner where h.id > $1::bigint and o.active order by h.id limit $2`,
+    const rows = await tx.query<BulkHandle>(
+      `select h.id::text as id, h.owner, h.epoch, h.kind, h.probed, array_send(h.tokens) as tokens, array_send(h.slots) as slots
+       from handle h join owner o on o.id = h.owner where h.id > $1::int and o.active order by h.id limit $2`,
       [after, limit],
     );
+    return rows.map((row) => ({ ...row, tokens: elementsIn(row.tokens, 8), slots: elementsIn(row.slots, 2) }));
   }
 }
 
-const valueKey = ({ n, token }: Met): string => `${n} ${token}`;
+/** Elements of an array in PostgreSQL's binary form (a head of 20 bytes, four bytes of length before each), one after the other. */
+function elementsIn(array: Buffer, size: number): Buffer {
+  const count = Math.max(0, (array.length - 20) / (4 + size));
+  const elements = Buffer.allocUnsafeSlow(count * size);
+  for (let i = 0; i < count; i++) array.copy(elements, i * size, 24 + i * (4 + size), 24 + i * (4 + size) + size);
+  return elements;
+}
+
+/** `{1,2}` taken apart; nearly all handles share one list of slots. */
+function withLists(rows: readonly HandleRow[]): StoredHandle[] {
+  const lists = new Map<string, number[]>();
+  return rows.map(({ tokens, slots, ...facts }) => {
+    const known = lists.get(slots) ?? elementsOf(slots).map(Number);
+    lists.set(slots, known);
+    return { ...facts, tokens: elementsOf(tokens), slots: known };
+  });
+}
+
+const elementsOf = (array: string): string[] => (array === '{}' ? [] : array.slice(1, -1).split(','));
 
 /** Probed values that gave as many rows as were looked at: there may be more. */
-function lookedAtInFull(met: readonly Met[]): Map<string, Met> {
-  const counts = new Map<string, number>();
-  const full = new Map<string, Met>();
+function lookedAtInFull(met: readonly Met[]): Map<number, Met> {
+  const counts = new Map<number, number>();
+  const full = new Map<number, Met>();
   for (const row of met) {
-    const key = valueKey(row);
+    const key = row.n;
     const n = (counts.get(key) ?? 0) + 1;
     counts.set(key, n);
     if (n === LOOK) full.set(key, row);
@@ -194,7 +214,7 @@ function contributions(rows: readonly Row[]): Row[] {
 class PairClasses {
   readonly #pairs = new Map<string, { probed: string; other: string; classes: Set<number> }>();
 
-  add(probed: StoredHandle, own: number, row: Row): void {
+  add({ probed, own }: { probed: StoredHandle; own: number }, row: Row): void {
     const { class: id } = unpackSlot(own);
     // The class is part of what is hashed; a value in a slot of another class was put there by somebody who cheats.
     if (unpackSlot(row.slot).class !== id) return;

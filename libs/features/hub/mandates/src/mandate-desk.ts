@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Fault } from '#domain/fault';
+import { decideRelease, parseRelease, RELEASE_TYPE } from '#domain/request';
+import { decodeDocument } from '#domain/signed-document';
+import { Clock } from '#platform/clock';
+import { Database, type Tx } from '#platform/database';
+import type { MandateCaller } from '#platform/http';
+import { MandateRepository, type ReadKind, type ReleaseRow } from '#stores/hub/mandate';
+import { HubDay } from '#stores/hub/request';
+import { openMandate, type OpenMandate } from './open-mandate.js';
+import type { PermittedRelease } from './views.js';
+
+/** Opens mandates anew for every answer, lets the engine judge every release, and writes down what is handed out. */
+@Injectable()
+export class MandateDesk {
+  readonly #days = new HubDay();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly mandates: MandateRepository,
+  ) {}
+
+  /**
+   * One transaction as the reader, over a mandate as it stands in it.
+   *
+   * @throws Fault of {@link openMandate}; `mandate/recalls-first` while the reader has not answered a recall
+   */
+  read<T>(reader: string, mandateId: string, work: (tx: Tx, mandate: OpenMandate) => Promise<T>): Promise<T> {
+    return this.database.as(reader, async (tx) => {
+      const { mandate, recallsOpen } = await this.open(tx, reader, mandateId);
+      if (recallsOpen) throw new Fault('mandate/recalls-first');
+      return work(tx, mandate);
+    });
+  }
+
+  /** Whether a token may be made out for that mandate. @throws Fault of {@link openMandate} */
+  async requireOpen(reader: string, mandateId: string): Promise<void> {
+    await this.database.as(reader, (tx) => this.open(tx, reader, mandateId));
+  }
+
+  /** Releases that grant and slot together permit; rows that slipped past the statement's own conditions end here. */
+  permitted<Row extends ReleaseRow>({ grants, reader, at }: OpenMandate, rows: readonly Row[]): PermittedRelease<Row>[] {
+    return rows.flatMap((row) => {
+      const grant = grants.get(row.grantId);
+      if (grant === undefined) return [];
+      const release = parseRelease(decodeDocument(row.release, RELEASE_TYPE).payload);
+      const { effect, fields } = decideRelease(grant, release, reader, at);
+      return effect === 'permit' ? [{ row, release, grant, fields }] : [];
+    });
+  }
+
+  /** Notes every record of an answer, in the transaction that read it. */
+  log(tx: Tx, { mandateId, day }: OpenMandate, permitted: readonly PermittedRelease[], what: ReadKind, caller: MandateCaller): Promise<void> {
+    const reads = permitted.map(({ row, grant }) => ({ row, grantVersion: grant.version }));
+    return this.mandates.log(tx, reads, { reader: caller.org, requestId: mandateId, what, day, jtiHash: caller.jtiHash });
+  }
+
+  private async open(tx: Tx, reader: string, mandateId: string): Promise<{ mandate: OpenMandate; recallsOpen: boolean }> {
+    const at = await this.#days.instant(tx, this.clock.now());
+    const row = await this.mandates.find(tx, mandateId, reader);
+    const mandate = openMandate(row, reader, { at, day: at.toISOString().slice(0, 10) });
+    return { mandate, recallsOpen: row?.recallsOpen ?? true };
+  }
+}

@@ -1,0 +1,13 @@
+export type { Acknowledged, NoticePage } from './acknowledgements.service.js';
+export type { CheckView } from './checks.service.js';
+export type { FiledRequest } from './filing.service.js';
+export type { NotedGrant } from './grants.service.js';
+export type { InquiryPage, InquiryState, InquiryView } from './inquiries.service.js';
+export type { IncomingRelease } from './release-item.js';
+export type { ReleaseResult } from './release-writer.js';
+export type { RecordPage, RequestPage } from './request-views.service.js';
+export { RequestsModule, type RequestsModuleOptions } from './requests.module.js';
+export type { SubmissionState } from './standing.js';
+export type { ListView, WholeList } from './submissions.service.js';
+export { RequestSweep, type SweepReport } from './sweep.js';
+export type { AdminView, OwnerView, RecipientView, RequestView, SubmissionView } from './views.js';

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { Fault } from '#domain/fault';
+import type { Tx } from '#platform/database';
+import { ReleaseRepository, SubmissionRepository, type StandingRelease, type StoredRequest } from '#stores/hub/request';
+import { SlotAttester } from './attestation.js';
+import type { VerifiedRelease } from './release-item.js';
+
+/** What became of one item. */
+export interface ReleaseResult {
+  readonly alias: string;
+  /** Compact JWS `dokaz-slot-attestation+jws`, for the reader. */
+  readonly attestation: string;
+  readonly result: 'accepted' | 'duplicate';
+}
+
+/** Writes judged releases; runs under the locks of request, grant and record heads. */
+@Injectable()
+export class ReleaseWriter {
+  readonly #submissions = new SubmissionRepository();
+
+  constructor(
+    private readonly releases: ReleaseRepository,
+    private readonly attester: SlotAttester,
+  ) {}
+
+  /**
+   * @throws Fault `release/alias-taken` (one record has one alias in a request, one alias one record), `release/slot-used`,
+   *   `release/twice`, `release/unknown-slot`, `submission/frozen`
+   */
+  async write(tx: Tx, stored: StoredRequest, items: readonly VerifiedRelease[], day: string): Promise<ReleaseResult[]> {
+    requireDistinct(items);
+    const owner = items[0]!.release.owner;
+    const standing = await this.releases.lockOf(tx, owner, stored.requestId);
+    for (const item of items) requireOwnAlias(item, standing);
+    const hashes = items.map(({ release }) => release.statementHash);
+    const used = await this.releases.usedElsewhere(tx, owner, stored.requestId, hashes);
+    const twice = items.find(({ release }) => used.has(release.statementHash));
+    if (twice !== undefined) throw new Fault('release/slot-used', { alias: twice.release.alias });
+    await this.requireOpenList(tx, stored, items, standing);
+
+    const fresh = items.filter((item) => !isDuplicate(item, standing));
+    const attestations = new Map<VerifiedRelease, string>();
+    for (const [index, attestation] of (await this.attester.attest(tx, fresh, day)).entries()) attestations.set(fresh[index]!, attestation);
+    const results: ReleaseResult[] = [];
+    for (const item of items) {
+      const { alias } = item.release;
+      const attestation = attestations.get(item);
+      if (attestation === undefined) results.push({ alias, attestation: standingAt(item, standing)!.attestation, result: 'duplicate' });
+      else {
+        await this.store(tx, stored, item, { standing, attestation, day });
+        results.push({ alias, attestation, result: 'accepted' });
+      }
+    }
+    return results;
+  }
+
+  private async store(
+    tx: Tx,
+    stored: StoredRequest,
+    { incoming, release, index }: VerifiedRelease,
+    { standing, attestation, day }: { standing: readonly StandingRelease[]; attestation: string; day: string },
+  ): Promise<void> {
+    const { requestId } = stored;
+    const before = standing.filter(({ alias }) => alias === release.alias);
+    let sent = false;
+    for (const { statementHash } of before) sent ||= await this.#submissions.isSent(tx, requestId, release.alias, statementHash);
+    await this.supersede(tx, { incoming, release }, before, day);
+    const added = await this.releases.insert(
+      tx,
+      {
+        ...{
+          requestId,
+          grantId: release.grantId,
+          owner: release.owner,
+          recordId: incoming.recordId,
+          alias: release.alias,
+          rev: release.rev,
+        },
+        ...{ statementHash: release.statementHash, aud: release.aud, release: incoming.release, statement: incoming.statement },
+        ...{ disclosures: incoming.disclosures, sealed: incoming.sealed, leafSalt: incoming.leafSalt, attestation },
+        ...{ fields: release.fields, expires: release.expires, index },
+      },
+      day,
+    );
+    if (!added) throw new Fault('release/alias-taken', { alias: release.alias });
+    if (stored.kind !== 'submission') return;
+    await this.#submissions.addItem(
+      tx,
+      requestId,
+      { member: release.owner, alias: release.alias, statementHash: release.statementHash },
+      sent,
+      day,
+    );
+  }
+
+  /** What the new release takes the place of: readers are told unless they are only shown more of the same statement. */
+  private async supersede(
+    tx: Tx,
+    { incoming, release }: Pick<VerifiedRelease, 'incoming' | 'release'>,
+    before: readonly StandingRelease[],
+    day: string,
+  ): Promise<void> {
+    const silent = before.filter((old) => old.statementHash === release.statementHash && showsNoLess(incoming, release.expires, old));
+    const told = before.filter((old) => !silent.includes(old));
+    const ids = (releases: readonly StandingRelease[]) => releases.map(({ releaseId }) => releaseId);
+    await this.releases.replaceSilently(tx, ids(silent));
+    await this.releases.end(tx, ids(told), incoming.corrected === undefined ? 'superseded' : 'corrected', day, incoming.corrected ?? null);
+  }
+
+  /** While members sign a frozen list nothing is added to it; corrections of what was sent go on. */
+  private async requireOpenList(
+    tx: Tx,
+    stored: StoredRequest,
+    items: readonly VerifiedRelease[],
+    standing: readonly StandingRelease[],
+  ): Promise<void> {
+    if (stored.kind !== 'submission') return;
+    const [newest] = await this.#submissions.lists(tx, stored.requestId);
+    if (newest === undefined || newest.completeOn !== null) return;
+    const isNew = items.find((item) => !standing.some(({ alias }) => alias === item.release.alias));
+    if (isNew !== undefined) throw new Fault('submission/frozen', { alias: isNew.release.alias });
+  }
+}
+
+/** One item for each record and alias in one call. */
+function requireDistinct(items: readonly VerifiedRelease[]): void {
+  const distinct = (values: readonly string[]) => new Set(values).size === values.length;
+  const fine = distinct(items.map(({ release }) => release.alias)) && distinct(items.map(({ incoming }) => incoming.recordId));
+  if (!fine) throw new Fault('release/twice');
+}
+
+function requireOwnAlias({ release, incoming }: VerifiedRelease, standing: readonly StandingRelease[]): void {
+  const other = standing.some((old) => (old.alias === release.alias) !== (old.recordId === incoming.recordId));
+  if (other) throw new Fault('release/alias-taken', { alias: release.alias });
+}
+
+function standingAt({ release }: VerifiedRelease, standing: readonly StandingRelease[]): StandingRelease | undefined {
+  return standing.find(({ alias, rev }) => alias === release.alias && rev === release.rev);
+}
+
+function isDuplicate(item: VerifiedRelease, standing: readonly StandingRelease[]): boolean {
+  const old = standingAt(item, standing);
+  return old !== undefined && old.release === item.incoming.release && old.disclosures.join() === item.incoming.disclosures.join();
+}
+
+function showsNoLess({ disclosures }: VerifiedRelease['incoming'], expires: string, old: StandingRelease): boolean {
+  return expires >= old.expires && old.disclosures.every((disclosure) => disclosures.includes(disclosure));
+}

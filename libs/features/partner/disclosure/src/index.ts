@@ -1,0 +1,2 @@
+export { DisclosureModule } from './disclosure.module.js';
+export { HubQuestions } from './ports.js';

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { DraftRepository, VaultCipher } from '#stores/partner/vault';
+import { ChoicesService } from './choices.service.js';
+import { InquiriesController } from './inquiries.controller.js';
+import { InquiriesService } from './inquiries.service.js';
+import { MatchingService } from './matching.service.js';
+import { OpeningService } from './opening.service.js';
+import { PoliciesService } from './policies.service.js';
+import { RequestTools } from './request-tools.js';
+import { RequestViewsService } from './request-views.service.js';
+import { RequestsController } from './requests.controller.js';
+import { RequestsRun } from './requests-run.service.js';
+
+/** What authorities ask of this organisation. Needs globally: Database, KeyStore, Clock, NodeIdentity, VaultCipher, Approvals, RequestTrust, RequestHub. */
+@Module({
+  controllers: [RequestsController, InquiriesController],
+  providers: [
+    { provide: DraftRepository, useFactory: (cipher: VaultCipher) => new DraftRepository(cipher), inject: [VaultCipher] },
+    RequestTools,
+    MatchingService,
+    ChoicesService,
+    PoliciesService,
+    OpeningService,
+    InquiriesService,
+    RequestViewsService,
+    RequestsRun,
+  ],
+  exports: [RequestsRun],
+})
+export class RequestsModule {}

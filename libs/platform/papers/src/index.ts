@@ -1,0 +1,2 @@
+export type { Block, Paper } from './paper.js';
+export { writeDocx, writePdf } from './write.js';
