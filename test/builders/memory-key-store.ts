@@ -4,6 +4,7 @@ import { toBase64url } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { ALGORITHM_OF, type KeyUse } from '#domain/membership';
 import type { OprfKeyPair } from '#domain/oprf';
+import { openJwe, openJweFor } from '#domain/sealed-object';
 import { agreeX25519, ed25519Signer, generateEd25519, generateX25519, type KeyPairJwk } from '#platform/crypto';
 import { KeyStore, type OwnUse, type PublicKey, type SigningUse } from '#platform/key-store';
 
@@ -64,7 +65,8 @@ export class MemoryKeyStore extends KeyStore {
     this.oprfKeys.delete(epoch);
   }
 
-  override openJwe(): Promise<Uint8Array> {
-    throw new Error('not needed here');
+  override openJwe(jwe: string): Promise<Uint8Array> {
+    const privateJwk = { ...this.pair('encryption').privateJwk, crv: 'X25519' as const };
+    return jwe.startsWith('{') ? openJweFor(jwe, privateJwk) : openJwe(jwe, privateJwk);
   }
 }

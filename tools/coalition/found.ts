@@ -52,7 +52,7 @@ export async function foundCoalition(plan: CoalitionPlan, folder: string, now: D
   const { documents } = readTrust(trustFile);
   const { hash } = await trustFingerprint(documents[0]!, crypto);
   const file = { TRUST_FILE: trustFile };
-  return { pin: hash, hub: file, partner: file, keyServer: file };
+  return { pin: hash, hub: file, partner: file, keyServer: file, recipient: file };
 }
 
 async function issueFirst(plan: CoalitionPlan, folder: string, trustFile: string, now: Date): Promise<void> {
@@ -63,7 +63,7 @@ async function issueFirst(plan: CoalitionPlan, folder: string, trustFile: string
     joinOf(plan.hubOrg, 'hub', FolderKeyStore.open(plan.hubKeyDir, OWN_USES.hub), plan),
     ...ADMINS.map((org) => joinOf(org, 'admin', adminKeys(folder, org), plan)),
     ...plan.partners.map(({ org, keyDir }) => joinOf(org, 'partner', FolderKeyStore.open(keyDir, OWN_USES.partner), plan)),
-    ...(plan.recipients ?? []).map(({ org, keyDir }) => joinOf(org, 'recipient', FolderKeyStore.open(keyDir, OWN_USES.recipient), plan)),
+    ...plan.recipients.map(({ org, keyDir }) => joinOf(org, 'recipient', FolderKeyStore.open(keyDir, OWN_USES.recipient), plan)),
     ...plan.keyServers.map(({ org, keyDir }) => joinOf(org, 'keyHolder', keyHolderKeys(keyDir, group), plan, group)),
   ]);
   const document = initTrust(roots.map(rootKeyOf), THRESHOLD, founders, daysFrom(now));

@@ -5,6 +5,7 @@ import { startHubPrograms, startHubServers, type HubServers } from './hub-party.
 import { startKeyServerProgram, startKeyServerServers, type KeyServerServers } from './key-server-party.js';
 import { startPartnerProgram, startPartnerServers, type PartnerServers } from './partner-party.js';
 import { lockPid } from './pid-lock.js';
+import { startRecipientProgram, startRecipientServers } from './recipient-party.js';
 import { keptSecrets } from './secrets.js';
 import type { PartyPlace, Variables } from './servers.js';
 import { Supervisor, type Stopped } from './supervisor.js';
@@ -29,12 +30,6 @@ export interface KeyServerPlan {
   readonly ownerUrl: string;
 }
 
-/** Where the keys of an authority that receives lie. */
-export interface RecipientPlan {
-  readonly org: string;
-  readonly keyDir: string;
-}
-
 /** A coalition whose databases stand migrated; the programs start once its trust document is known. */
 export interface CoalitionPlan {
   readonly hubOrg: string;
@@ -49,7 +44,8 @@ export interface CoalitionPlan {
   readonly objects: Variables;
   readonly partners: readonly PartnerPlace[];
   readonly keyServers: readonly KeyServerPlan[];
-  readonly recipients?: readonly RecipientPlan[];
+  /** Authorities that receive, each with a node of its own. */
+  readonly recipients: readonly PartnerPlace[];
 }
 
 /** What the ceremony gives: the hash of the first trust document, and more variables for the programs. */
@@ -58,6 +54,7 @@ export interface CoalitionTrust {
   readonly hub?: Variables;
   readonly partner?: Variables;
   readonly keyServer?: Variables;
+  readonly recipient?: Variables;
 }
 
 export interface CoalitionOptions {
@@ -68,6 +65,8 @@ export interface CoalitionOptions {
   readonly partners: readonly string[];
   /** Organisation codes of the key servers; `K-01` and `K-02` unless told, none for `[]`. */
   readonly keyServers?: readonly string[];
+  /** Organisation codes of the authorities that receive; none unless told. */
+  readonly recipients?: readonly string[];
   readonly hubOrg?: string;
   /** Makes keys and the trust document (or finds those of an earlier start). */
   readonly trust: (plan: CoalitionPlan) => Promise<CoalitionTrust>;
@@ -81,6 +80,7 @@ export interface Coalition extends CoalitionPlan {
   /** Resolves when it has stopped, with the cause if a child died. */
   readonly stopped: Promise<Stopped>;
   partner(org: string): PartnerPlace;
+  recipient(org: string): PartnerPlace;
   /** Names of the children: `hub`, `hub-worker`, `hub-postgres`, `hub-redis`, `p-01-partner`, `k-01-keyserver`, … */
   children(): string[];
   pid(child: string): number;
@@ -107,6 +107,7 @@ function planOf(
   hubPort: number,
   partners: readonly PartnerServers[],
   keyServers: readonly KeyServerServers[],
+  recipients: readonly PartnerServers[],
 ): CoalitionPlan {
   return {
     hubOrg,
@@ -117,14 +118,8 @@ function planOf(
     hubTokensOwnerUrl: hub.tokens.migrationUrl,
     redisUrl: hub.redisUrl,
     objects: hub.objects,
-    partners: partners.map(({ org, keyDir, localUrl, tokenFile, place, database }) => ({
-      org,
-      keyDir,
-      localUrl,
-      tokenFile,
-      folder: place.folder,
-      ownerUrl: database.migrationUrl,
-    })),
+    partners: partners.map(nodePlace),
+    recipients: recipients.map(nodePlace),
     keyServers: keyServers.map(({ org, keyDir, port, place, database }) => ({
       org,
       keyDir,
@@ -133,6 +128,10 @@ function planOf(
       ownerUrl: database.migrationUrl,
     })),
   };
+}
+
+function nodePlace({ org, keyDir, localUrl, tokenFile, place, database }: PartnerServers): PartnerPlace {
+  return { org, keyDir, localUrl, tokenFile, folder: place.folder, ownerUrl: database.migrationUrl };
 }
 
 /** Where partners' nodes find the key servers. */
@@ -151,25 +150,26 @@ async function keptPorts(file: string, wanted: Readonly<Record<string, number>>)
 
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
   const keyServerOrgs = options.keyServers ?? KEY_SERVERS;
+  const recipientOrgs = options.recipients ?? [];
   const root = stateFolder(options.stateDir, serviceAccount());
   if (options.fresh === true)
-    for (const name of ['hub', ...options.partners, ...keyServerOrgs])
+    for (const name of ['hub', ...options.partners, ...keyServerOrgs, ...recipientOrgs])
       rmSync(join(root, name.toLowerCase()), { recursive: true, force: true });
   // It may lie elsewhere than asked (see stateFolder), where a caller's own clearing up would not find it.
   if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   const hubOrg = options.hubOrg ?? 'H-01';
-  const names = Object.fromEntries([...options.partners, ...keyServerOrgs].map((org) => [org, 0]));
+  const names = Object.fromEntries([...options.partners, ...keyServerOrgs, ...recipientOrgs].map((org) => [org, 0]));
   const ports = await keptPorts(join(root, 'ports.json'), { ...names, hub: options.hubPort ?? 0 });
   const hubPort = ports.get('hub') ?? 0;
   const place = (name: string) => placeOf(root, name.toLowerCase(), supervisor);
-  const [hub, partners, keyServers] = await Promise.all([
+  const node = (org: string) => [place(org), org, { postgres: 0, local: ports.get(org) ?? 0 }, undefined] as const;
+  const [hub, partners, keyServers, recipients] = await Promise.all([
     startHubServers(place('hub'), { postgres: 0, redis: 0, http: hubPort }, {}),
-    Promise.all(
-      options.partners.map((org) => startPartnerServers(place(org), org, { postgres: 0, local: ports.get(org) ?? 0 }, undefined)),
-    ),
+    Promise.all(options.partners.map((org) => startPartnerServers(...node(org)))),
     Promise.all(keyServerOrgs.map((org) => startKeyServerServers(place(org), org, { postgres: 0, http: ports.get(org) ?? 0 }, {}))),
+    Promise.all(recipientOrgs.map((org) => startRecipientServers(...node(org)))),
   ]);
-  const plan = planOf(hub, hubOrg, hubPort, partners, keyServers);
+  const plan = planOf(hub, hubOrg, hubPort, partners, keyServers, recipients);
   const trust = await options.trust(plan);
   const { hubOrigin } = plan;
   await Promise.all([
@@ -181,6 +181,9 @@ async function startAll(options: CoalitionOptions, supervisor: Supervisor): Prom
         trustPin: trust.pin,
         more: { SYNC_INTERVAL: '0', ...keyServerVariables(plan), ...trust.partner },
       }),
+    ),
+    ...recipients.map((recipient) =>
+      startRecipientProgram(recipient, { hubOrigin, hubOrg, trustPin: trust.pin, more: { SYNC_INTERVAL: '0', ...trust.recipient } }),
     ),
     ...keyServers.map((server, i) =>
       startKeyServerProgram(server, {
@@ -213,15 +216,17 @@ export async function startCoalition(options: CoalitionOptions): Promise<Coaliti
     await supervisor.stop('start failed');
     throw error;
   }
-  const byOrg = new Map(plan.partners.map((partner) => [partner.org, partner]));
+  const byOrg = new Map([...plan.partners, ...plan.recipients].map((node) => [node.org, node]));
+  const nodeOf = (org: string): PartnerPlace => {
+    const place = byOrg.get(org);
+    if (!place) throw new Error(`no node of ${org} in this coalition`);
+    return place;
+  };
   return {
     ...plan,
     stopped: supervisor.stopped,
-    partner: (org) => {
-      const place = byOrg.get(org);
-      if (!place) throw new Error(`no partner ${org} in this coalition`);
-      return place;
-    },
+    partner: nodeOf,
+    recipient: nodeOf,
     children: () => supervisor.names(),
     pid: (child) => supervisor.pid(child),
     crash: (child) => supervisor.crash(child),

@@ -53,7 +53,7 @@ export async function runMigrations(place: PartyPlace, app: string, migrationUrl
 
 /** A long-running program and the address at which it answers when it is ready. */
 export interface Program {
-  readonly app: 'hub' | 'worker' | 'partner' | 'keyserver';
+  readonly app: 'hub' | 'worker' | 'partner' | 'keyserver' | 'recipient';
   readonly env: Variables;
   readonly readyAt: string;
 }

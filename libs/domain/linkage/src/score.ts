@@ -98,13 +98,22 @@ function contradicted(levels: Levels, alone: boolean): boolean {
   const is = (field: SignatureField, ...of: readonly Agreement[]) => has(levels, field, ...of);
   if (IDENTIFIERS.some((field) => is(field as SignatureField, 'same'))) return false;
   const home = is('address', 'same', 'close') && is('house', 'same', 'missing') && is('postcode', 'same', 'close');
-  if (is('given', 'different') && is('patronymic', 'same', 'close')) return true;
-  // Two names of the tables, not a name and its slip.
-  if (is('given', 'different') && is('given-known', 'same') && !is('birth', 'missing') && !is('address', 'same', 'close', 'near'))
-    return true;
+  const known = is('given-known', 'same');
+  const otherName = is('given', 'different') || (known && is('given', 'near'));
+  const fatherless = is('patronymic', 'missing');
+  if (otherName && is('patronymic', 'same', 'close')) return true;
   if (is('given', 'different') && is('sex', 'different')) return true;
+  // Two names of the tables, not a name and its slip.
+  if (otherName && known && !is('birth', 'missing') && !is('address', 'same', 'close', 'near')) return !(alone && mayBeRenamed(levels));
   if (!alone && is('given', 'different') && is('birth', 'different', 'near', 'close') && !home) return true;
+  if (alone && is('birth', 'different') && !fatherless) return true;
   return !alone && is('birth', 'different', 'near') && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
+}
+
+/** Between sets in which nobody is twice, one day, surname and region are likelier a wrong given name than a twin left over. */
+function mayBeRenamed(levels: Levels): boolean {
+  const is = (field: SignatureField, ...of: readonly Agreement[]) => has(levels, field, ...of);
+  return is('surname', 'same', 'close') && is('birth', 'same') && is('patronymic', 'missing') && is('region', 'same', 'missing');
 }
 
 export interface ScoreOptions {

@@ -9,7 +9,7 @@ export {
   type LegalBasis,
   type RequestPurpose,
 } from './vocabulary.js';
-export { narrow, type Scope } from './scope.js';
+export { narrow, parseScope, type Scope } from './scope.js';
 export { parseRequest, readersOf, REQUEST_TYPE, type Request } from './request.js';
 export { missingAssurances, overBreadth, type Breadth } from './findings.js';
 export { CHECK_TYPE, parseRequestCheck, type RequestCheck } from './check.js';

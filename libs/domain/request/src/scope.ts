@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CATEGORIES, regionsInside, type Category } from '#domain/access';
 import { vocabulary } from '#domain/case-record';
 import { Fault } from '#domain/fault';
-import { listOf, month, refuseAt } from './values.js';
+import { listOf, month, parseWith, refuseAt } from './values.js';
 
 /** What is asked for, or granted. An empty list of codes, facilities, units or contexts sets no bound. */
 export interface Scope {
@@ -50,6 +50,11 @@ const members = {
 export const scopeShape = z.strictObject(members);
 /** Only the members that a proposal changes. */
 export const partialScopeShape = scopeShape.partial().refine((by) => Object.keys(by).length > 0, 'changes nothing');
+
+/** @throws Fault `request/malformed` */
+export function parseScope(value: unknown): Scope {
+  return parseWith(scopeShape, value, 'request/malformed');
+}
 
 /** The first member in which `inner` goes beyond `outer`, as a JSON pointer; undefined when it lies inside. */
 export function scopeBeyond(inner: Scope, outer: Scope): string | undefined {

@@ -43,5 +43,5 @@ describe.each(LANGUAGES)('one sentence for people, with nothing left open (%s)',
 
 test('a request to somebody without a name says so', () => {
   const { namedRecipient: _name, ...nameless } = submission;
-  expect(requestSentence(nameless, 'en')).toContain('„“');
+  expect(requestSentence(nameless, 'en')).toContain('""');
 });

@@ -39,7 +39,7 @@ export function requestSentence(request: Request, language: Language): string {
   return fill(word(`request.sentence.${request.kind}`, language), {
     author: request.author,
     caseRef: request.caseRef,
-    readers: recipients.length === 0 ? `„${namedRecipient ?? ''}“` : recipients.join(', '),
+    readers: recipients.length === 0 ? `"${namedRecipient ?? ''}"` : recipients.join(', '),
     members: members.join(', '),
     closing: request.closingDate ?? request.until,
     country: country === 'XX' ? word('request.country.international', language) : vocabulary('country').label(country, language),

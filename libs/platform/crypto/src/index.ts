@@ -1,3 +1,4 @@
+export { AtRestCipher } from './at-rest-cipher.js';
 export { NodeCrypto } from './node-crypto.js';
 export {
   agreeX25519,

@@ -110,7 +110,10 @@ export class MandateClient {
     if (answer.status === 400 && oauthError(answer.body).error === 'use_dpop_nonce')
       answer = await this.whole(await this.send('POST', TOKEN_PATH, undefined, await this.tokenForm(mandateId)));
     if (answer.status !== 200) throw oauthFault(answer);
-    const { access_token: token, expires_in: life } = parseStrictJson(fromUtf8(answer.body)) as { access_token: string; expires_in: number };
+    const { access_token: token, expires_in: life } = parseStrictJson(fromUtf8(answer.body)) as {
+      access_token: string;
+      expires_in: number;
+    };
     const fresh = { token, until: now + life * 1000 };
     this.#tokens.set(mandateId, fresh);
     return fresh;

@@ -68,7 +68,12 @@ function listOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value ?? '']).map(String);
 }
 
-function faultsOf(path: string, permission: string | undefined, publicReason: string | undefined, mandateAction: string | undefined): string[] {
+function faultsOf(
+  path: string,
+  permission: string | undefined,
+  publicReason: string | undefined,
+  mandateAction: string | undefined,
+): string[] {
   const faults: string[] = [];
   if (permission === undefined && publicReason === undefined) faults.push('neither @Requires nor @Public');
   if (permission !== undefined && publicReason !== undefined) faults.push('both @Requires and @Public');

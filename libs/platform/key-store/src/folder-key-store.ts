@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, sta
 import { join } from 'node:path';
 import { fromBase64url, fromUtf8, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
+import { openJweFor } from '#domain/sealed-object';
 import { ALGORITHM_OF, KEY_USES, type KeyUse } from '#domain/membership';
 import type { OprfKeyPair } from '#domain/oprf';
 import { agreeX25519, ed25519Signer, generateEd25519, generateX25519, type OkpPrivateJwk } from '#platform/crypto';
@@ -106,6 +107,7 @@ export class FolderKeyStore extends KeyStore {
   }
 
   override async openJwe(jwe: string): Promise<Uint8Array> {
+    if (jwe.startsWith('{')) return this.openGeneral(jwe);
     try {
       const { kid } = decodeProtectedHeader(jwe);
       const fitting = this.keys.filter((key) => key.use === 'encryption' && (kid === undefined || key.kid === kid));
@@ -115,6 +117,16 @@ export class FolderKeyStore extends KeyStore {
       }
     } catch (cause) {
       throw new Fault('key-store/cannot-open', {}, { cause });
+    }
+    throw new Fault('key-store/cannot-open');
+  }
+
+  /** One ciphertext for several readers: whichever of our keys it was wrapped for. */
+  private async openGeneral(jwe: string): Promise<Uint8Array> {
+    for (const { use, privateJwk } of this.keys) {
+      if (use !== 'encryption') continue;
+      const opened = await openJweFor(jwe, { ...privateJwk, crv: 'X25519' }).catch(() => undefined);
+      if (opened !== undefined) return opened;
     }
     throw new Fault('key-store/cannot-open');
   }

@@ -38,7 +38,7 @@ export abstract class KeyStore {
   abstract publicKeys(): PublicKey[];
   /** 32 secret bytes under a name (`vault`, `slots`, …): created at random on first use, the same ever after. */
   abstract secret(name: string): Uint8Array;
-  /** Opens a compact JWE (ECDH-ES+A256KW, A256GCM) that was sealed to this node. @throws Fault `key-store/cannot-open` */
+  /** Opens a JWE (ECDH-ES+A256KW, A256GCM), compact or in the general serialisation, that was sealed to this node. @throws Fault `key-store/cannot-open` */
   abstract openJwe(jwe: string): Promise<Uint8Array>;
   /**
    * X25519 (RFC 7748) of our `pair` key and another's: 32 bytes.
