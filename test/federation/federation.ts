@@ -24,7 +24,7 @@ export class Federation {
    */
   static async start(
     partners: readonly string[],
-    options: { readonly tickSeconds?: number; readonly keyServers?: readonly string[] } = {},
+    options: { readonly tickSeconds?: number; readonly keyServers?: readonly string[]; readonly recipients?: readonly string[] } = {},
   ): Promise<Federation> {
     const folder = mkdtempSync(join(tmpdir(), 'dokaz-federation-'));
     const ceremonyFolder = join(folder, 'ceremony');
@@ -33,6 +33,7 @@ export class Federation {
       stateDir: join(folder, 'state'),
       partners,
       keyServers: options.keyServers ?? [],
+      recipients: options.recipients ?? [],
       temporary: true,
       trust: async (plan) => {
         const trust = await foundCoalition(plan, ceremonyFolder);
@@ -46,7 +47,7 @@ export class Federation {
     });
     const admins = await AdminDesk.open(coalition, pin, ceremonyFolder);
     const parties = new Map<string, Party>();
-    for (const org of partners) parties.set(org, new Party(coalition.partner(org)));
+    for (const org of [...partners, ...(options.recipients ?? [])]) parties.set(org, new Party(coalition.partner(org)));
     return new Federation(coalition, admins, parties, ceremonyFolder, pin, folder);
   }
 

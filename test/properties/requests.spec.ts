@@ -24,10 +24,10 @@ const edtf = (month: number) => `${Math.floor(month / 12)}-${String((month % 12)
 const months = fc.integer({ min: FIRST, max: LAST });
 const anyOf = (codes: readonly string[]) =>
   fc.oneof({ weight: 2, arbitrary: fc.constant<string[]>([]) }, fc.subarray([...codes], { minLength: 1 }));
+const textOf = (month: number | null) => (month === null ? null : edtf(month));
 const period = fc
   .tuple(fc.option(months), fc.option(months))
-  .map(([a, b]) => (a !== null && b !== null && a > b ? [b, a] : [a, b]))
-  .map(([from, until]) => ({ from: from == null ? null : edtf(from), until: until == null ? null : edtf(until) }));
+  .map(([a, b]) => (a !== null && b !== null && a > b ? { from: edtf(b), until: edtf(a) } : { from: textOf(a), until: textOf(b) }));
 
 const arbitraryScope: fc.Arbitrary<Scope> = fc.record({
   codes: anyOf(CODES),
@@ -42,7 +42,8 @@ const arbitraryScope: fc.Arbitrary<Scope> = fc.record({
 const arbitraryRouted: fc.Arbitrary<RoutedRecord> = fc.record({
   category: fc.constantFrom(...categories),
   regions: fc.subarray([...REGIONS, 'LT', 'PL'], { maxLength: 3 }),
-  ...{ monthFrom: fc.option(months), monthUntil: fc.option(months) },
+  monthFrom: fc.option(months),
+  monthUntil: fc.option(months),
 });
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });

@@ -4,6 +4,7 @@ import { RULE_TYPE, type Rule } from '#domain/access';
 import type { Json } from '#domain/canonical-json';
 import type { Signer } from '#domain/crypto';
 import { Membership, verifyTrustChain } from '#domain/membership';
+import { CHECK_POINTS, CHECK_TYPE, type RequestCheck } from '#domain/request';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { SystemClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
@@ -64,6 +65,25 @@ export class AdminDesk {
       };
     }
     return answer;
+  }
+
+  /** Both admins look at a request and send it on to owners. */
+  async route(requestId: string): Promise<{ state: string }> {
+    const { h: requestHash } = (await this.clients[0]!.json('GET', `/v1/requests/${requestId}`)) as { h: string };
+    const check: RequestCheck = {
+      schema: 'request-check/1',
+      requestId,
+      requestHash,
+      outcome: 'routed',
+      checklist: Object.fromEntries(CHECK_POINTS.map((point) => [point, true])),
+      checkedOn: new Date().toISOString().slice(0, 10),
+    };
+    const sign = (n: number) =>
+      addSignature({ payload: check as unknown as Json }, CHECK_TYPE, this.keys[n]!.signer('statement'), crypto) as Promise<MultiSigned>;
+    const path = `/v1/requests/${requestId}/checks`;
+    const { h } = (await this.clients[0]!.json('POST', path, { document: await sign(0) } as unknown as Json)) as { h: string };
+    const signature = (await sign(1)).signatures[0]!;
+    return (await this.clients[1]!.json('POST', `${path}/${h}/approvals`, { signature } as unknown as Json)) as { state: string };
   }
 
   /** One admin alone; what that achieves is for the hub to say. */

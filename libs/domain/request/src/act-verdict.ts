@@ -25,7 +25,7 @@ export const VERDICT_FIELDS = ['codes', 'period', 'regions', 'facilities', 'unit
 export type VerdictField = (typeof VERDICT_FIELDS)[number];
 
 /** Perpetrators whom nobody could tell. */
-const UNKNOWN_UNIT = 'BY-UNIT-UNKNOWN';
+export const UNKNOWN_UNIT = 'BY-UNIT-UNKNOWN';
 
 /** How one act lies to each member of a scope. */
 export function verdictsOf(scope: Scope, facts: Facts): Record<VerdictField, FactVerdict> {

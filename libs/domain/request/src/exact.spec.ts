@@ -107,6 +107,7 @@ test.each<[string, Element[], string]>([
   ['one of two', [by(1, 'BY-UNIT-KGB'), by(2, 'BY-UNIT-OMON', 'a-1')], 'certain'],
   ['another', [by(1, 'BY-UNIT-KGB')], 'no'],
   ['nobody could tell', [by(1, 'BY-UNIT-UNKNOWN')], 'possible, units unknown'],
+  ['a view without the unit', [{ kind: 'involvement.1', value: { actId: 'a-1' } }], 'possible, units unknown'],
   ['of another act', [by(1, 'BY-UNIT-OMON', 'a-9')], 'possible, units unknown'],
   ['none', [], 'possible, units unknown'],
 ])('units: %s', (_name, involvements, expected) => {

@@ -1,6 +1,6 @@
 import type { SensitivityClass } from '#domain/access';
 import { assembleRecord, classOfKind, type CaseView, type Element } from '#domain/case-record';
-import { verdictsOf, VERDICT_FIELDS, type Facts, type FactVerdict, type VerdictField } from './act-verdict.js';
+import { UNKNOWN_UNIT, verdictsOf, VERDICT_FIELDS, type Facts, type FactVerdict, type VerdictField } from './act-verdict.js';
 import type { Scope } from './scope.js';
 
 /**
@@ -57,7 +57,7 @@ function overall(field: VerdictField, all: readonly Verdicts[], fitting: readonl
 function factsOf({ acts, events, involvements, official, statistic, legalAct }: CaseView): Facts[] {
   const contexts = new Map(events.map(({ eventId, context }) => [eventId, context]));
   const facts = acts.map((act): Facts => {
-    const units = involvements.filter(({ actId }) => actId !== undefined && actId === act.actId);
+    const units = involvements.filter(({ actId }) => actId === act.actId);
     return {
       act: act.code,
       crimes: (act.legal ?? []).map(({ code }) => code),
@@ -66,7 +66,7 @@ function factsOf({ acts, events, involvements, official, statistic, legalAct }: 
       region: act.exactAdmin1 ?? act.admin1,
       coarseRegion: act.admin1,
       facility: act.facility,
-      units: units.flatMap(({ unit }) => (unit === undefined ? [] : [unit])),
+      units: units.map(({ unit }) => unit ?? UNKNOWN_UNIT),
       context: act.eventId === undefined ? undefined : contexts.get(act.eventId),
     };
   });

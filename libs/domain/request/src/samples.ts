@@ -1,5 +1,5 @@
 /** Documents that the specs of this lib share; nothing else imports them. */
-import { Fault } from '#domain/fault';
+import type { Fault } from '#domain/fault';
 import type { Grant } from './grant.js';
 import type { Release } from './release.js';
 import type { Request } from './request.js';
@@ -90,13 +90,13 @@ export const release: Release = {
   openedOn: '2026-12-01',
 };
 
-/** Code and member of the refusal of what is run; undefined when nothing is refused. */
-export function refusal(run: () => unknown): [string, unknown] | undefined {
+/** Code and member of the refusal of what is run; undefined when nothing is refused, the error itself when it is no fault. */
+export function refusal(run: () => unknown): [unknown, unknown] | undefined {
   try {
     run();
     return undefined;
-  } catch (fault) {
-    if (fault instanceof Fault) return [fault.code, fault.details.field];
-    throw fault;
+  } catch (thrown) {
+    const { code, details } = thrown as Partial<Fault>;
+    return [code ?? thrown, details?.field];
   }
 }

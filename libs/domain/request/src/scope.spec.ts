@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseGrant } from './grant.js';
 import { anything, grant, refusal, scope } from './samples.js';
-import { holdsCode, narrow, type Scope } from './scope.js';
+import { holdsCode, narrow, parseScope, type Scope } from './scope.js';
 
 const inGrant = (over: object) => refusal(() => parseGrant({ ...grant, scope: { ...scope, ...over } }));
 
@@ -36,6 +36,11 @@ describe('strict', () => {
     expect(inGrant({ period: { from: '2020-08', until: '2020-08' } })).toBeUndefined();
     expect(inGrant({ period: { from: null, until: null } })).toBeUndefined();
   });
+});
+
+test('a scope by itself, as saved policies hold it', () => {
+  expect(parseScope(scope)).toEqual(scope);
+  expect(refusal(() => parseScope({ ...scope, regions: [] }))).toEqual(['request/malformed', '/regions']);
 });
 
 test.each<[string, string, boolean]>([
