@@ -28,7 +28,7 @@ import { hubMigrations } from '../../apps/hub/src/migrations.js';
 import { AuthorityOrgs } from './authority-orgs.js';
 import { batchOf, type SignedVersion } from './statements.js';
 
-const ORIGIN = 'https://hub.test';
+export const ORIGIN = 'https://hub.test';
 const crypto = new NodeCrypto();
 
 /** Accepts every nonce: replay has tests of its own. */
@@ -119,6 +119,11 @@ export class RequestsHub {
   }
 
   /** Where it listens; `origin` is what is signed. */
+  get address(): string {
+    return `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
+  }
+
+  /** Where it listens; `ORIGIN` is what is signed. */
   get address(): string {
     return `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
   }

@@ -84,7 +84,8 @@ describe('what is read again at every request', () => {
 
   test('a request that its author closes', async () => {
     await hub.hub.call('R-01', 'POST', `/v1/requests/${mandate.id}/close`, {});
-    expect(await status()).toMatch(/^4\d\d /);
+    expect((await hub.askToken(mandate.id)).body['error_description']).toBe('request:closed');
+    expect(await status()).toBe('403 mandate/over');
   });
 });
 

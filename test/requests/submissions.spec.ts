@@ -138,6 +138,16 @@ describe('a submission', () => {
     expect(await hub.refusal('P-03', 'GET', `/v1/requests/${requestId}`)).toMatchObject({ status: 404 });
   });
 
+  test('after the closing day no record is put in, but one that is in may be corrected', async () => {
+    const { opened, grants, records } = await collected({ closingDate: hub.today });
+    hub.passDays(1);
+    const put = ({ alias: _a, statementHash: _h, ...item }: Awaited<ReturnType<ReleasingOwner['open']>>) =>
+      hub.refusal('P-01', 'PUT', '/v1/releases', { items: [item] });
+    expect(await put(await lead.open(await lead.record(), grants[0], { slot }))).toMatchObject({ code: 'submission/closed', status: 409 });
+    expect(await put(await lead.open(await lead.revise(records[0]), grants[0], { slot }))).toBeUndefined();
+    expect(await view(opened.requestId)).toMatchObject({ state: 'collecting' });
+  });
+
   test('two last members at once: it is sent', async () => {
     const { opened } = await collected();
     const { listHash } = await freezeList(opened.requestId);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { sentence } from '#domain/messages';
 import { addAdminCommands } from './admin/admin-commands.js';
+import { addProsecutorCommands } from './prosecutor/prosecutor-commands.js';
 import { addNamesCommands } from './names/names-commands.js';
 import { addPartnerCommands } from './partner/partner-commands.js';
 import type { Session } from './session.js';
@@ -18,6 +19,7 @@ export function buildProgram(session: Session): Command {
     .addHelpText('after', `\n${session.say('cli.exitCodes')}\n\n${session.say('cli.example.dokaz')}`);
   addPartnerCommands(program, session);
   addAdminCommands(program, session);
+  addProsecutorCommands(program, session);
   addNamesCommands(program, session);
   everyCommand(program, (command) => {
     command

@@ -25,11 +25,11 @@ export async function checkRequest(session: Session, outcome: RequestCheck['outc
   });
 }
 
-/** Adds this admin's signature over the very bytes that the first one signed, after showing what they say. */
+/** Adds this admin's signature over the very bytes that another one signed, after showing what they say. */
 export async function approveCheck(session: Session, given: string, options: Options): Promise<Outcome> {
   return withHub(session, options, async (hub) => {
     const view = await findRequest(hub, given);
-    const [waiting] = view.checks.filter(({ outcome }) => outcome === 'routed');
+    const waiting = view.checks.find(({ outcome, signedBy }) => outcome === 'routed' && !signedBy.includes(hub.org));
     if (waiting === undefined) throw new Fault('cli/no-check', { id: view.requestId });
     const check = await signedCheck(hub, waiting, view);
     const scope = check.narrower === undefined ? '–' : JSON.stringify(check.narrower);

@@ -67,7 +67,9 @@ export async function showRequest(session: Session, given: string, options: Opti
 /** What has to be mended before owners are asked. */
 export function findings(session: Session, { findings: { overBreadth, missingAssurances } }: AdminView): string[] {
   return [
-    ...overBreadth.map(({ field, limit }) => session.say('cli.rfa.broad', { field, limit })),
+    ...overBreadth.map(({ field, limit }) =>
+      session.say('cli.rfa.broad', { field, limit: session.sayOr(`cli.rfa.limit.${limit}`, limit) }),
+    ),
     ...missingAssurances.map((assurance) =>
       session.say('cli.rfa.assuranceMissing', { assurance: session.sayOr(`assurance.${assurance}`, assurance) }),
     ),

@@ -4,6 +4,7 @@ import type { Options, Session } from '../session.js';
 import { addPeopleCommands } from './people/people-commands.js';
 import { addReviewCommands } from './review/review-commands.js';
 import { addUserCommands } from './users/user-commands.js';
+import { addRequestCommands } from './requests/request-commands.js';
 import { addWithdrawalCommands } from './withdrawal/withdrawal-commands.js';
 
 /** `dokaz partner …`: every command is one call to the node's local API; its code is loaded when it runs. */
@@ -114,6 +115,7 @@ export function addPartnerCommands(program: Command, session: Session): void {
   addReviewCommands(partner, session);
   addUserCommands(partner, session);
   addWithdrawalCommands(partner, session);
+  addRequestCommands(partner, session);
   addRules(partner, session);
 }
 

@@ -32,6 +32,8 @@ import { partnerImport } from './areas/partner-import.js';
 import { partnerPreview } from './areas/partner-preview.js';
 import { partnerSync } from './areas/partner-sync.js';
 import { platform } from './areas/platform.js';
+import { cliReading } from './areas/cli-reading.js';
+import { partnerRequests } from './areas/partner-requests.js';
 import type { Catalogue } from './message.js';
 
 /** Every sentence that a person reads, by key; each area keeps a file of its own. */
@@ -60,6 +62,8 @@ export const catalogue: Catalogue = {
   ...cliReview,
   ...partnerComparison,
   ...names,
+  ...cliReading,
+  ...partnerRequests,
   ...people,
   ...cliPeople,
   ...cliWithdrawal,

@@ -74,7 +74,7 @@ export function parseGrant(value: unknown): Grant {
  *
  * @throws Fault `grant/wider-than-request` naming the member; `request/not-narrower` for a check that widens
  */
-export function requireWithin(grant: Grant, request: Request, check?: Pick<RequestCheck, 'narrower'>): void {
+export function requireWithin(grant: Grant, request: Request, check?: { readonly narrower?: RequestCheck['narrower'] | undefined }): void {
   const scope = check?.narrower === undefined ? request.scope : narrow(request.scope, check.narrower);
   const readers = readersOf(request);
   const beyond: [string, boolean][] = [

@@ -54,6 +54,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'release/alias-taken': 409,
   'release/slot-used': 409,
   'submission/frozen': 409,
+  'submission/closed': 409,
+  'release/reader-gone': 409,
   'submission/other-list': 409,
   'submission/list-changed': 409,
   'submission/nothing-new': 409,

@@ -99,6 +99,12 @@ export const cliRequests: Catalogue = {
     be: 'Занадта шырока: {field} (мяжа: {limit}).',
     ru: 'Слишком широко: {field} (предел: {limit}).',
   },
+  'cli.rfa.limit.not-all': { en: 'not every category', be: 'не ўсе катэгорыі', ru: 'не все категории' },
+  'cli.rfa.limit.closed-or-regions': {
+    en: 'a closed period, or named regions',
+    be: 'закрыты перыяд або названыя рэгіёны',
+    ru: 'закрытый период или названные регионы',
+  },
   'cli.rfa.assuranceMissing': {
     en: 'Assurance missing: {assurance}.',
     be: 'Няма гарантыі: {assurance}.',
@@ -207,9 +213,9 @@ export const cliRequests: Catalogue = {
     ru: 'Нет запроса {id}. Посмотрите: dokaz admin rfa list',
   },
   'fault.cli/no-check': {
-    en: 'No check of request {id} waits for a second signature. Begin with: dokaz admin rfa check',
-    be: 'Ніводная праверка запыту {id} не чакае другога подпісу. Пачніце з: dokaz admin rfa check',
-    ru: 'Ни одна проверка запроса {id} не ждёт второй подписи. Начните с: dokaz admin rfa check',
+    en: 'No other admin’s check of request {id} waits for a signature. Begin with: dokaz admin rfa check',
+    be: 'Ніводная праверка запыту {id} ад іншага адміністратара не чакае подпісу. Пачніце з: dokaz admin rfa check',
+    ru: 'Ни одна проверка запроса {id} от другого администратора не ждёт подписи. Начните с: dokaz admin rfa check',
   },
   'fault.cli/unknown-freeze': {
     en: 'There is no standing freeze {id}. Look at: dokaz admin rfa freezes',

@@ -252,6 +252,11 @@ export const requestsHub: Catalogue = {
     be: 'Спіс замарожаны і падпісваецца. Новыя запісы чакаюць дадатку ({alias}).',
     ru: 'Список заморожен и подписывается. Новые записи ждут дополнения ({alias}).',
   },
+  'fault.submission/closed': {
+    en: 'The closing day of the submission has passed, so no new record is put in ({alias}).',
+    be: 'Апошні дзень збору мінуў, новыя запісы больш не дадаюцца ({alias}).',
+    ru: 'Последний день сбора прошёл, новые записи больше не добавляются ({alias}).',
+  },
   'fault.submission/other-list': {
     en: 'The signature is not over the list that is frozen now ({field}). Fetch the list and sign it.',
     be: 'Подпіс не пад цяперашнім замарожаным спісам ({field}). Загрузіце спіс і падпішыце яго.',

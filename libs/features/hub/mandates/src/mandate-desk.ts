@@ -27,7 +27,7 @@ export class MandateDesk {
    * @throws Fault of {@link openMandate}; `mandate/recalls-first` while the reader has not answered a recall
    */
   read<T>(reader: string, mandateId: string, work: (tx: Tx, mandate: OpenMandate) => Promise<T>): Promise<T> {
-    return this.database.as(reader, async (tx) => {
+    return this.as(reader, async (tx) => {
       const { mandate, recallsOpen } = await this.open(tx, reader, mandateId);
       if (recallsOpen) throw new Fault('mandate/recalls-first');
       return work(tx, mandate);
@@ -36,7 +36,7 @@ export class MandateDesk {
 
   /** Whether a token may be made out for that mandate. @throws Fault of {@link openMandate} */
   async requireOpen(reader: string, mandateId: string): Promise<void> {
-    await this.database.as(reader, (tx) => this.open(tx, reader, mandateId));
+    await this.as(reader, (tx) => this.open(tx, reader, mandateId));
   }
 
   /** Releases that grant and slot together permit; rows that slipped past the statement's own conditions end here. */
@@ -54,6 +54,23 @@ export class MandateDesk {
   log(tx: Tx, { mandateId, day }: OpenMandate, permitted: readonly PermittedRelease[], what: ReadKind, caller: MandateCaller): Promise<void> {
     const reads = permitted.map(({ row, grant }) => ({ row, grantVersion: grant.version }));
     return this.mandates.log(tx, reads, { reader: caller.org, requestId: mandateId, what, day, jtiHash: caller.jtiHash });
+  }
+
+  /**
+   * A refusal commits too. Nothing is written before one but the hub's day, and that has to be remembered: a clock set back
+   * after it told the end of a grant must not bring the grant to life again.
+   */
+  private async as<T>(reader: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const settled = await this.database.as(reader, async (tx) => {
+      try {
+        return { value: await work(tx) };
+      } catch (refusal) {
+        if (refusal instanceof Fault) return { refusal };
+        throw refusal;
+      }
+    });
+    if (settled.refusal !== undefined) throw settled.refusal;
+    return settled.value;
   }
 
   private async open(tx: Tx, reader: string, mandateId: string): Promise<{ mandate: OpenMandate; recallsOpen: boolean }> {

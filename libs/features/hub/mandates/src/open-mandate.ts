@@ -30,10 +30,11 @@ export function openMandate(row: MandateRow | undefined, reader: string, { day, 
   const frozen = (scope: 'all' | 'org' | 'request', target: string | null) =>
     row.freezes.some((freeze) => freeze.scope === scope && freeze.target === target);
   if (frozen('all', null) || frozen('request', requestId) || frozen('org', reader)) throw new Fault('access/frozen');
-  if (row.closed || row.revoked) throw new Fault('mandate/over', { reason: row.closed ? 'request:closed' : 'request:revoked' });
+  if (row.closed) throw new Fault('mandate/over', { reason: 'request:closed' });
   if (row.until < day) throw new Fault('mandate/over', { reason: 'request:expired' });
   const standing = addressed.filter((grant) => grantStands(grant, at).stands);
   if (standing.length === 0) throw new Fault('mandate/over', { reason: reasonOf(addressed, at) });
+  if (row.revoked) throw new Fault('mandate/over', { reason: 'request:revoked' });
   const served = standing.filter(({ owner }) => !frozen('org', owner));
   if (served.length === 0) throw new Fault('access/frozen');
   return {

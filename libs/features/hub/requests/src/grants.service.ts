@@ -13,9 +13,7 @@ import {
   type StandingRelease,
   type StoredRequest,
 } from '#stores/hub/request';
-import { checkedScope } from './checks.service.js';
 import { notFound, RequestDesk, type Moment } from './desk.js';
-import { readersOf } from './standing.js';
 
 /** What the hub noted of an owner's answer. */
 export interface NotedGrant {
@@ -71,10 +69,7 @@ export class GrantsService {
     if (grant.requestHash !== stored.h) throw new Fault('grant/other-request', { field: '/requestHash' });
     if (stored.kind === 'rfa' && stored.checked !== 'routed') throw new Fault('grant/not-checked');
     if (stored.closed || grant.validUntil < day) throw new Fault('grant/over', { field: stored.closed ? '/requestId' : '/validUntil' });
-    // Readers are judged here, because the recipient of a submission may have no account.
-    if (!grant.recipients.every((org) => readersOf(stored).includes(org)))
-      throw new Fault('grant/wider-than-request', { field: '/recipients' });
-    requireWithin(grant, { ...request, recipients: [...readersOf(stored)], scope: checkedScope(request, stored) });
+    requireWithin(grant, request, stored.narrower === null ? undefined : { narrower: stored.narrower });
     if (await this.#freezes.isFrozen(tx, { requestId: grant.requestId, orgs: [grant.owner, ...grant.recipients] }))
       throw new Fault('access/frozen');
   }

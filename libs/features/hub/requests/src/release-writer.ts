@@ -25,7 +25,7 @@ export class ReleaseWriter {
 
   /**
    * @throws Fault `release/alias-taken` (one record has one alias in a request, one alias one record), `release/slot-used`,
-   *   `release/twice`, `release/unknown-slot`, `submission/frozen`
+   *   `release/twice`, `release/unknown-slot`, `submission/frozen`, `submission/closed`
    */
   async write(tx: Tx, stored: StoredRequest, items: readonly VerifiedRelease[], day: string): Promise<ReleaseResult[]> {
     requireDistinct(items);
@@ -36,7 +36,8 @@ export class ReleaseWriter {
     const used = await this.releases.usedElsewhere(tx, owner, stored.requestId, hashes);
     const twice = items.find(({ release }) => used.has(release.statementHash));
     if (twice !== undefined) throw new Fault('release/slot-used', { alias: twice.release.alias });
-    await this.requireOpenList(tx, stored, items, standing);
+    const added = items.filter((item) => !standing.some(({ alias }) => alias === item.release.alias));
+    await this.requireOpenList(tx, stored, added, day);
 
     const fresh = items.filter((item) => !isDuplicate(item, standing));
     const attestations = new Map<VerifiedRelease, string>();
@@ -107,18 +108,20 @@ export class ReleaseWriter {
     await this.releases.end(tx, ids(told), incoming.corrected === undefined ? 'superseded' : 'corrected', day, incoming.corrected ?? null);
   }
 
-  /** While members sign a frozen list nothing is added to it; corrections of what was sent go on. */
+  /** After the closing day, and while members sign a frozen list, nothing is added; corrections go on. */
   private async requireOpenList(
     tx: Tx,
-    stored: StoredRequest,
-    items: readonly VerifiedRelease[],
-    standing: readonly StandingRelease[],
+    { kind, requestId, request }: StoredRequest,
+    fresh: readonly VerifiedRelease[],
+    day: string,
   ): Promise<void> {
-    if (stored.kind !== 'submission') return;
-    const [newest] = await this.#submissions.lists(tx, stored.requestId);
-    if (newest === undefined || newest.completeOn !== null) return;
-    const isNew = items.find((item) => !standing.some(({ alias }) => alias === item.release.alias));
-    if (isNew !== undefined) throw new Fault('submission/frozen', { alias: isNew.release.alias });
+    const [first] = fresh;
+    if (kind !== 'submission' || first === undefined) return;
+    if (request.closingDate !== undefined && day > request.closingDate)
+      throw new Fault('submission/closed', { alias: first.release.alias });
+    const [newest] = await this.#submissions.lists(tx, requestId);
+    const signing = newest !== undefined && newest.completeOn === null;
+    if (signing) throw new Fault('submission/frozen', { alias: first.release.alias });
   }
 }
 

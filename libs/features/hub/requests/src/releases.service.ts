@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
-import { grantStands, requireWithinGrant, type Grant } from '#domain/request';
+import { grantStands, readersOf, requireWithinGrant, type Grant } from '#domain/request';
 import type { Tx } from '#platform/database';
 import type { CallerIdentity } from '#platform/http';
 import { FreezeRepository, GrantRepository, ReleaseRepository, RequestRepository, type StoredRequest } from '#stores/hub/request';
@@ -9,7 +9,6 @@ import { verifyItem, type IncomingRelease, type VerifiedRelease } from './releas
 import { ReleaseWriter, type ReleaseResult } from './release-writer.js';
 import { requireReleasable } from './releasable.js';
 import { requireSealedTo } from './sealed-part.js';
-import { readersOf } from './standing.js';
 
 /** Owners open slots and take them back. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { stateOf, type RequestState } from '#domain/request';
+import { readersOf, stateOf, type RequestState } from '#domain/request';
 import type { FrozenList, StoredRequest, SubmissionItem } from '#stores/hub/request';
 import type { Moment } from './desk.js';
 
@@ -33,11 +33,6 @@ export function submissionState(
   if (complete > 1) return 'supplemented';
   if (complete === 1) return 'sent';
   return items.length === 0 ? 'draft' : 'collecting';
-}
-
-/** The organisations that read what is released: a recipient without an account is served by the submission's lead. */
-export function readersOf({ recipients, author }: Pick<StoredRequest, 'recipients' | 'author'>): readonly string[] {
-  return recipients.length === 0 ? [author] : recipients;
 }
 
 /** May this organisation act on the request as one of those who read it? */

@@ -39,7 +39,7 @@ function uuid(value: string): string {
 }
 
 /** Local API of requests for assistance: look, approve, refuse, take back. */
-@Controller('local/requests')
+@Controller('local')
 export class RequestsController {
   constructor(
     private readonly views: RequestViewsService,
@@ -47,30 +47,30 @@ export class RequestsController {
     private readonly rounds: RequestsRun,
   ) {}
 
-  @Get()
+  @Get('/requests')
   async list(): Promise<{ requests: RequestView[] }> {
     return { requests: await this.views.list() };
   }
 
-  @Post('refresh')
+  @Post('/requests/refresh')
   @HttpCode(200)
   refresh(@ZodBody(nothing) _body: z.infer<typeof nothing>): Promise<RequestsRound> {
     return this.rounds.run();
   }
 
-  @Get(':id')
+  @Get('/requests/:id')
   find(@Param('id') id: string): Promise<RequestDetail> {
     return this.views.find(uuid(id));
   }
 
-  @Post(':id/approvals')
+  @Post('/requests/:id/approvals')
   @RequiresPerson('approver')
   @HttpCode(200)
   approve(@Param('id') id: string, @Person() by: PersonSession | undefined, @ZodBody(Approval) body: Approval): Promise<ChoiceSummary> {
     return this.choices.approve(uuid(id), body, sessionOf(by));
   }
 
-  @Post(':id/refusal')
+  @Post('/requests/:id/refusal')
   @RequiresPerson('approver')
   @HttpCode(204)
   refuse(
@@ -81,7 +81,7 @@ export class RequestsController {
     return this.choices.refuse(uuid(id), sessionOf(by));
   }
 
-  @Post(':id/revocation')
+  @Post('/requests/:id/revocation')
   @RequiresPerson('approver')
   @HttpCode(204)
   revoke(
@@ -92,7 +92,7 @@ export class RequestsController {
     return this.choices.revoke(uuid(id), sessionOf(by));
   }
 
-  @Post(':id/taking-back')
+  @Post('/requests/:id/taking-back')
   @RequiresPerson('approver')
   @HttpCode(204)
   takeBack(@Param('id') id: string, @Person() by: PersonSession | undefined, @ZodBody(TakeBack) body: TakeBack): Promise<void> {

@@ -48,7 +48,7 @@ export class SubmissionRepository {
   async items(tx: Tx, requestId: string): Promise<SubmissionItem[]> {
     return tx.query<SubmissionItem>(
       `select member, alias, statement_hash as "statementHash" from submission_item where request_id = $1
-       order by member, alias, statement_hash`,
+       order by member collate "C", alias, statement_hash collate "C"`,
       [requestId],
     );
   }
