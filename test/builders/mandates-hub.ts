@@ -126,6 +126,29 @@ export class MandatesHub {
     return released.sort((a, b) => (a.alias < b.alias ? -1 : 1));
   }
 
+  /**
+   * Puts more releases under a mandate, copies of one, each with a sealed part of that many characters: for streams that are
+   * longer than what a network holds.
+   */
+  async multiply({ id, grant }: Pick<Mandate, 'id' | 'grant'>, n: number, sealed: number): Promise<void> {
+    const kept = `request_id, grant_id, owner, record_id, rev, statement_hash, aud, release, statement, disclosures, leaf_salt, attestation,
+      fields, expires, opened_on, category, regions, month_from, month_until, codes, contexts`;
+    await this.hub.rows(
+      grant.owner,
+      `insert into release (${kept}, alias, sealed) select ${kept}, gen_random_uuid(), repeat('A', $3)
+       from (select * from release where request_id = $1 and owner = $4 order by alias limit 1) one, generate_series(1, $2)`,
+      [id, n, sealed, grant.owner],
+    );
+  }
+
+  /** Moves the hub's clock to so many seconds before the end of its day. */
+  toEvening(seconds: number): void {
+    const now = this.hub.clock.now();
+    const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1);
+    const left = midnight - now.getTime() - seconds * 1000;
+    this.hub.clock.advance(left < 0 ? left + 86_400_000 : left);
+  }
+
   /** The client that recipients use. */
   client(org = 'R-01'): MandateClient {
     const { hub } = this;

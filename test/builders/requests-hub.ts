@@ -123,11 +123,6 @@ export class RequestsHub {
     return `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
   }
 
-  /** Where it listens; `ORIGIN` is what is signed. */
-  get address(): string {
-    return `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
-  }
-
   get today(): string {
     return this.clock.now().toISOString().slice(0, 10);
   }

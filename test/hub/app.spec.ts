@@ -55,9 +55,13 @@ describe('routes of the hub', () => {
   test('only these are public', () => {
     const open = walkRoutes(hub.app).filter(({ permission }) => permission === undefined);
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      // The client's assertion and proof stand in for the signature; the other two say how.
+      'GET /.well-known/oauth-authorization-server',
       'GET /docs',
       'GET /docs/*path',
       'GET /health',
+      'GET /v1/oauth/jwks',
+      'POST /v1/oauth/token',
       'GET /v1/openapi.json',
     ]);
   });

@@ -132,17 +132,7 @@ describe('one release', () => {
     const { status, body } = await hub.read(token, `${base}/records/${released[0]!.alias}`);
     expect(status).toBe(200);
     const { orgs, clock } = hub.hub;
-    const keyOf = (org: string) => (kid: string) => {
-      const key = orgs.membership.keyAt(kid, 'statement', clock.now());
-      return 'refused' in key || key.org !== org ? undefined : key.publicKey;
-    };
-    const verified = await verifyRelease(
-      body as unknown as ReleaseBundle,
-      { ownerKeyOf: keyOf, hubKeyOf: keyOf('H-01') },
-      'R-01',
-      clock.now(),
-      crypto,
-    );
+    const verified = await verifyRelease(body as unknown as ReleaseBundle, orgs.membership, 'R-01', clock.now(), crypto);
     expect(verified.release).toMatchObject({ alias: released[0]!.alias, requestId: mandate.id, owner: 'P-01' });
   });
 

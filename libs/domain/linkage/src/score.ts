@@ -25,7 +25,7 @@ const BY_TOKENS: Readonly<Record<SubjectKind, Thresholds>> = {
 };
 const BY_FIELDS: Readonly<Record<'person' | 'event', number>> = { person: 13.5, event: 13 };
 /** Without two dates of birth to compare; namesakes are then told apart by little. */
-const UNDATED = 14.6;
+const UNDATED = 14.4;
 const ALONE = { undated: 12, misdated: 7 } as const;
 /** Region, place, address and event speak of one thing: where a person was. */
 const PLACE_MOST = 24;
@@ -104,16 +104,10 @@ function contradicted(levels: Levels, alone: boolean): boolean {
   if (otherName && is('patronymic', 'same', 'close')) return true;
   if (is('given', 'different') && is('sex', 'different')) return true;
   // Two names of the tables, not a name and its slip.
-  if (otherName && known && !is('birth', 'missing') && !is('address', 'same', 'close', 'near')) return !(alone && mayBeRenamed(levels));
+  if (otherName && known && !is('birth', 'missing') && !is('address', 'same', 'close', 'near')) return true;
   if (!alone && is('given', 'different') && is('birth', 'different', 'near', 'close') && !home) return true;
   if (alone && is('birth', 'different') && !fatherless) return true;
   return !alone && is('birth', 'different', 'near') && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
-}
-
-/** Between sets in which nobody is twice, one day, surname and region are likelier a wrong given name than a twin left over. */
-function mayBeRenamed(levels: Levels): boolean {
-  const is = (field: SignatureField, ...of: readonly Agreement[]) => has(levels, field, ...of);
-  return is('surname', 'same', 'close') && is('birth', 'same') && is('patronymic', 'missing') && is('region', 'same', 'missing');
 }
 
 export interface ScoreOptions {

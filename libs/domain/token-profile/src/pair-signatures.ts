@@ -22,9 +22,9 @@ const skeletonOf = (key: string, part: keyof typeof SHORTEST) => (key.length < S
 const givenAlternatives = (given: FoldedGiven): Alternative[] =>
   given.initial ? [] : given.classes.map((one) => ({ exact: one, text: given.plain, skeleton: skeletonOf(given.key, 'given') }));
 
-/** A name of the tables, or, of people from here, one with a slip in it; elsewhere many other names look like that. */
-const isKnown = (given: FoldedGiven, local: boolean) =>
-  !given.initial && (given.classes.some((one) => nameFrequency('given', one) !== 'unknown') || (local && isMistyped(given.key)));
+/** A name of the tables, or one with a slip in it. */
+const isKnown = (given: FoldedGiven) =>
+  !given.initial && (given.classes.some((one) => nameFrequency('given', one) !== 'unknown') || isMistyped(given.key));
 
 function words(keyed: Keyed, field: string, domain: string, alternatives: readonly Alternative[]): Uint8Array | null {
   return alternatives.length === 0 ? null : keyed.blocks(field, domain, alternatives, LAYOUT.alternatives);
@@ -81,7 +81,7 @@ function person(keyed: Keyed, subject: PersonSubject, random: (length: number) =
   );
   const givens = subject.readings.flatMap((reading) => reading.givens.flatMap(givenAlternatives));
   const { identifiers } = subject;
-  const known = subject.readings.some((reading) => reading.givens.some((given) => isKnown(given, subject.local)));
+  const known = subject.local && subject.readings.some((reading) => reading.givens.some(isKnown));
   return {
     surname: words(keyed, 'surname', NAME, surnames),
     given: words(keyed, 'given', NAME, givens),

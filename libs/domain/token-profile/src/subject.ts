@@ -42,7 +42,7 @@ export interface PersonSubject {
   /** The likeliest first. */
   readonly readings: readonly NameReading[];
   readonly patronymic: FoldedGiven | null;
-  /** Written in Cyrillic, with a father's name or a region of Belarus: the tables of given names are those of such people. */
+  /** Cyrillic, a father's name, a region of Belarus or an ending of its surnames: the tables of given names are of such people. */
   readonly local: boolean;
   readonly birth: Birth | null;
   readonly sex: 'm' | 'f' | '';
@@ -99,6 +99,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
+/** Skeletons of -віч, -чук, -ук, -скі, -чык, -енка, -аў, -оў, -еў and of what women make of them. */
+const ENDING = /..(?:vich|[^aeiou]uk|sk|chik|ank|[^aeiou]av)$/;
 
 function sexOf(text: string | undefined): 'm' | 'f' | '' {
   const word = (text ?? '').trim().toLowerCase();
@@ -118,6 +120,10 @@ function identifiersOf(raw: RawSubjectPerson): { identifiers: Partial<Record<Ide
   return { identifiers, reasons };
 }
 
+function isLocal(names: NameParts, family: readonly FoldedWord[]): boolean {
+  return Object.values(names).some((text) => CYRILLIC.test(text ?? '')) || family.some(({ key }) => ENDING.test(key));
+}
+
 /** Folds a person. Never fails: what cannot be read is left out, with a reason. */
 export function personSubject(raw: RawSubjectPerson): PersonSubject {
   const name = foldName(raw.names);
@@ -129,7 +135,7 @@ export function personSubject(raw: RawSubjectPerson): PersonSubject {
     kind: 'person',
     readings: name.swap === null ? [reading] : [reading, { surnames: [...name.swap.family, ...name.maiden], givens: name.swap.given }],
     patronymic: name.patronymic,
-    local: name.patronymic !== null || region.startsWith('BY-') || Object.values(raw.names).some((text) => CYRILLIC.test(text ?? '')),
+    local: name.patronymic !== null || region.startsWith('BY-') || isLocal(raw.names, name.family),
     birth,
     sex: sexOf(raw.sex),
     region,

@@ -72,4 +72,14 @@ export const partnerRequests: Catalogue = {
     be: 'Не названа, для каго запячатваць частку. Нічога не адпраўлена.',
     ru: 'Не названо, для кого запечатывать часть. Ничего не отправлено.',
   },
+  'fault.requests/no-list-yet': {
+    en: 'The lead has not frozen the list yet, so there is nothing to sign.',
+    be: 'Вядучая арганізацыя яшчэ не замарозіла спіс, таму няма чаго падпісваць.',
+    ru: 'Ведущая организация ещё не заморозила список, поэтому подписывать нечего.',
+  },
+  'fault.requests/list-differs': {
+    en: 'The frozen list is not what this organisation put in. Nothing was signed; ask the lead to freeze it again.',
+    be: 'Замарожаны спіс не той, што дала арганізацыя. Нічога не падпісана; папрасіце вядучую замарозіць яго зноў.',
+    ru: 'Замороженный список не тот, что дала организация. Ничего не подписано; попросите ведущую заморозить его снова.',
+  },
 };

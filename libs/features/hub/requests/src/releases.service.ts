@@ -52,7 +52,7 @@ export class ReleasesService {
    */
   async takeBack({ org }: CallerIdentity, requestId: string, recordId: string): Promise<void> {
     await this.desk.as(org, async (tx, { day }) => {
-      await this.requests.lock(tx, requestId);
+      await this.requests.lockShared(tx, requestId);
       await this.grants.lock(tx, requestId, org);
       const standing = (await this.releases.lockOf(tx, org, requestId)).filter((release) => release.recordId === recordId);
       if (standing.length === 0) throw notFound();
@@ -80,7 +80,7 @@ export class ReleasesService {
   }
 
   private async putFor(tx: Tx, owner: string, requestId: string, items: VerifiedRelease[], moment: Moment): Promise<ReleaseResult[]> {
-    await this.requests.lock(tx, requestId);
+    await this.requests.lockShared(tx, requestId);
     await this.grants.lock(tx, requestId, owner);
     const stored = await this.requests.find(tx, requestId);
     if (stored === undefined || !stored.owners.some((asked) => asked.owner === owner)) throw notFound();

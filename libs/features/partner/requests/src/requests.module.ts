@@ -9,11 +9,13 @@ import { PoliciesService } from './policies.service.js';
 import { RequestTools } from './request-tools.js';
 import { RequestViewsService } from './request-views.service.js';
 import { RequestsController } from './requests.controller.js';
+import { SubmissionsController } from './submissions.controller.js';
+import { SubmissionsService } from './submissions.service.js';
 import { RequestsRun } from './requests-run.service.js';
 
 /** What authorities ask of this organisation. Needs globally: Database, KeyStore, Clock, NodeIdentity, VaultCipher, Approvals, RequestTrust, RequestHub. */
 @Module({
-  controllers: [RequestsController, InquiriesController],
+  controllers: [RequestsController, InquiriesController, SubmissionsController],
   providers: [
     { provide: DraftRepository, useFactory: (cipher: VaultCipher) => new DraftRepository(cipher), inject: [VaultCipher] },
     RequestTools,
@@ -22,6 +24,7 @@ import { RequestsRun } from './requests-run.service.js';
     PoliciesService,
     OpeningService,
     InquiriesService,
+    SubmissionsService,
     RequestViewsService,
     RequestsRun,
   ],

@@ -19,6 +19,11 @@ export class RequestRepository {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('request:' || $1, 0))`, [requestId]);
   }
 
+  /** Lets those who only build on a request go side by side, and wait for whoever moves it. */
+  async lockShared(tx: Tx, requestId: string): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock_shared(hashtextextended('request:' || $1, 0))`, [requestId]);
+  }
+
   async find(tx: Tx, requestId: string): Promise<StoredRequest | undefined> {
     const rows = await tx.query<StoredRequest>(`${REQUEST} where r.request_id = $1`, [requestId]);
     return rows[0];
