@@ -1,5 +1,6 @@
 import type { DemoData } from './data/write.js';
 import { ORGS, type Org } from './data/plan.js';
+import { prosecutionChecks } from './prosecution-checks.js';
 import type { Course } from './script.js';
 
 /** One named thing that must hold, and what was seen. */
@@ -22,7 +23,7 @@ export function checksOf(course: Course, data: DemoData): Check[] {
     ok: ORGS.every(ok),
     seen: ORGS.map((org) => `${org} ${seen(org)}`).join(' · '),
   });
-  const { withdrawal, seizure, again, denied } = course;
+  const { withdrawal, seizure, again, denied, prosecution } = course;
   const deniedBy = (test: (reason: string) => boolean): number =>
     total(Object.fromEntries(Object.entries(denied).filter(([reason]) => test(reason))));
   const heldReasons = ORGS.flatMap((org) => Object.keys(expectation.held[org]));
@@ -91,6 +92,7 @@ export function checksOf(course: Course, data: DemoData): Check[] {
       seen: sorted(denied),
     },
     ...dedupChecks(course),
+    ...prosecutionChecks(prosecution),
     { name: 'the same files again change nothing', ok: again.signed === 0 && again.accepted === 0, seen: `${again.signed} signed` },
     {
       name: 'a withdrawal reaches every holder',

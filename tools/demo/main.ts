@@ -71,7 +71,7 @@ function summaryOf(course: Course, checks: readonly Check[], { startSeconds }: S
   const sum = (of: (party: (typeof parties)[number]) => number): number => parties.reduce((total, party) => total + of(party), 0);
   const held: Record<string, number> = {};
   for (const { preview } of parties) for (const [reason, n] of Object.entries(preview.held)) held[reason] = (held[reason] ?? 0) + n;
-  const { seizure, comparison, linkedBy } = course;
+  const { seizure, comparison, linkedBy, prosecution } = course;
   return {
     ok,
     checks: Object.fromEntries(checks.map((check) => [check.name, check.ok])),
@@ -92,6 +92,16 @@ function summaryOf(course: Course, checks: readonly Check[], { startSeconds }: S
       files: comparison.files.found,
       linkedBy,
       seconds: Math.round(comparison.seconds * 10) / 10,
+    },
+    prosecutors: {
+      rfas: prosecution.rfas,
+      granted: prosecution.granted,
+      refused: prosecution.refused,
+      readAfterWithdrawal: prosecution.readAfterWithdrawal,
+      recallsAcknowledged: prosecution.recallsAcknowledged,
+      joinableValues: prosecution.joinable.length,
+      read: prosecution.read,
+      submission: prosecution.submission,
     },
     identifiersFoundAtHub: seizure.hits.length,
     canariesFound: `${seizure.found}/${seizure.planted}`,

@@ -5,6 +5,7 @@ import { attackDedup, type LinkedBy } from './attack-dedup.js';
 import { seizeHub, type Seizure } from './seized-hub.js';
 import { importFile, settle, type PreviewView, type Stage } from './stage.js';
 import { readInbox, type InboxView } from './inbox.js';
+import { prosecute, type Prosecution } from './prosecutors.js';
 import pg from 'pg';
 
 export interface PushView {
@@ -34,6 +35,7 @@ export interface Course {
   /** Same files brought again. */
   readonly again: { readonly signed: number; readonly accepted: number };
   readonly denied: Readonly<Record<string, number>>;
+  readonly prosecution: Prosecution;
   readonly withdrawal: Withdrawal;
   readonly seizure: Seizure;
 }
@@ -93,6 +95,16 @@ export async function play(
   tell('attacked', { ...linkedBy });
   const again = await bringAgain(stage);
   const denied = await denials(stage);
+  const prosecution = await prosecute(stage);
+  tell('prosecuted', {
+    rfas: prosecution.rfas,
+    granted: prosecution.granted,
+    refused: prosecution.refused,
+    icc: prosecution.read['R-01'] ?? 0,
+    national: prosecution.read['R-02'] ?? 0,
+  });
+  tell('taken-back', { status: prosecution.readAfterWithdrawal, acknowledged: prosecution.recallsAcknowledged });
+  tell('submitted', { ...prosecution.submission });
   const withdrawal = await withdrawSome(stage, parties as Record<Org, PartyCourse>);
   tell('withdrawn', { records: withdrawal.records, copies: withdrawal.copiesBefore });
   const seizure = await seizeHub(stage.coalition, { main: stage.superuserUrl(), tokens: stage.tokensUrl() }, data.canaries);
@@ -103,7 +115,7 @@ export async function play(
     found: seizure.found,
     planted: seizure.planted,
   });
-  return { parties: parties as Record<Org, PartyCourse>, comparison, linkedBy, again, denied, withdrawal, seizure };
+  return { parties: parties as Record<Org, PartyCourse>, comparison, linkedBy, again, denied, prosecution, withdrawal, seizure };
 }
 
 /** For how many people of an organisation each other one leads. */

@@ -11,6 +11,8 @@ import { startCoalition, type Coalition } from '../launch/coalition.js';
 import { keptSecrets } from '../launch/secrets.js';
 import { writeDemoData, type DemoData } from './data/write.js';
 import { ORG_NAMES, ORGS, type Org } from './data/plan.js';
+import { SMALL_ORGS } from './data/small-organisations.js';
+import { AUTHORITIES, hireStaff, type Staff } from './staff.js';
 
 /** A coalition of real programs with its rules in force and the organisations' files written. */
 export interface Stage {
@@ -18,7 +20,9 @@ export interface Stage {
   readonly data: DemoData;
   readonly admins: AdminDesk;
   readonly membership: Membership;
+  /** The three large organisations, each as its head who is logged in. */
   readonly parties: ReadonlyMap<Org, LocalParty>;
+  readonly staff: Staff;
   /** Where the command line finds the parties by their names. */
   readonly places: string;
   /** Seconds from nothing to the last program that answers. */
@@ -30,6 +34,8 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+const SMALL = Object.keys(SMALL_ORGS);
+
 /** Every run begins anew: the story is the same each time. */
 export async function openStage(folder: string): Promise<Stage> {
   rmSync(join(folder, 'ceremony'), { recursive: true, force: true });
@@ -39,31 +45,34 @@ export async function openStage(folder: string): Promise<Stage> {
   const coalition = await startCoalition({
     stateDir: join(folder, 'state'),
     fresh: true,
-    partners: ORGS,
+    partners: [...ORGS, ...SMALL],
+    recipients: Object.keys(AUTHORITIES),
     hubPort: 8080,
     trust: async (plan) => {
       const trust = await foundCoalition(plan, join(folder, 'ceremony'));
       pin = trust.pin;
-      return { ...trust, hub: { ...trust.hub, TICK_INTERVAL: '0' }, partner: { ...trust.partner, LINK_DELAY: '0' } };
+      return { ...trust, hub: { ...trust.hub, TICK_INTERVAL: '0', RULE_VETO_DAYS: '0' }, partner: { ...trust.partner, LINK_DELAY: '0' } };
     },
   });
   const startSeconds = (performance.now() - began) / 1000;
   const admins = await AdminDesk.open(coalition, pin, join(folder, 'ceremony'));
   const { membership } = admins;
-  const parties = new Map(ORGS.map((org) => [org, new LocalParty(coalition.partner(org))]));
   const places = join(folder, 'places');
-  writePlaces(places, coalition, { folder: join(folder, 'ceremony'), pin }, ORG_NAMES);
+  writePlaces(places, coalition, { folder: join(folder, 'ceremony'), pin }, { ...ORG_NAMES, ...SMALL_ORGS, ...AUTHORITIES });
   const stop = async (): Promise<void> => {
     admins.close();
     rmSync(places, { recursive: true, force: true });
     await coalition.stop();
   };
+  let staff: Staff;
   try {
+    staff = await hireStaff(coalition);
     await enactRules(admins, data.rules as readonly Rule[], coalition);
   } catch (error) {
     await stop();
     throw error;
   }
+  const parties = new Map(ORGS.map((org) => [org, staff.heads.get(org)!]));
   const asSuperuser = (owner: string, secret: string): string => {
     const url = new URL(owner);
     url.username = 'postgres';
@@ -72,7 +81,7 @@ export async function openStage(folder: string): Promise<Stage> {
   };
   const superuserUrl = () => asSuperuser(coalition.hubOwnerUrl, 'postgres');
   const tokensUrl = () => asSuperuser(coalition.hubTokensOwnerUrl, 'tokens');
-  return { coalition, data, admins, membership, parties, places, startSeconds, superuserUrl, tokensUrl, stop };
+  return { coalition, data, admins, membership, parties, staff, places, startSeconds, superuserUrl, tokensUrl, stop };
 }
 
 /** Two admins sign each rule; a rule over S3 needs its owners' signatures too. */

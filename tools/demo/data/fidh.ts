@@ -246,7 +246,7 @@ export const fidhMapping = {
   },
   constants: { 'event.context': 'ELECTION2020' },
   consentForms: {
-    full: form('full', {}),
+    full: form('full', { allow: ['coalition', 'ICC-OTP', 'NAT-LT'] }),
     'full+sensitive': form('full+sensitive', { sensitive: 'yes' }),
     'viasna only': form('viasna only', { allow: ['P-01'] }),
     tuteur: form('tuteur', { by: 'guardian', sensitive: 'yes' }),

@@ -132,7 +132,7 @@ export const iapbMapping = {
   },
   constants: { 'event.context': 'ELECTION2020', 'involvement.degree': 'directly_carried_out', 'involvement.basis': 'insignia' },
   consentForms: {
-    'Form A': form('Form A', {}),
+    'Form A': form('Form A', { allow: ['coalition', 'ICC-OTP'] }),
     'Form A+S': form('Form A+S', { sensitive: 'yes' }),
     'Form B (Viasna only)': form('Form B', { allow: ['P-01'] }),
     Guardian: form('Guardian', { by: 'guardian', sensitive: 'yes' }),

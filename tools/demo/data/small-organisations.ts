@@ -92,3 +92,15 @@ export function smallMapping(org: SmallOrg): Record<string, unknown> {
     consentDeclaration: { by: 'steward-1', day: '2026-02-01' },
   };
 }
+
+/** What must never be found outside of these members' own nodes. */
+export function smallCanaries(rows: readonly SmallRow[]): { id: string; value: string }[] {
+  return rows.flatMap(({ row, person }) => {
+    const { family, given } = spell(person, 'passport-be');
+    return [
+      { id: `${row}/name`, value: `${given} ${family}` },
+      { id: `${row}/phone`, value: person.phone },
+      { id: `${row}/email`, value: person.email },
+    ];
+  });
+}

@@ -189,8 +189,11 @@ export const viasnaMapping = {
   },
   constants: { 'event.context': 'ELECTION2020', 'involvement.degree': 'directly_carried_out', 'involvement.basis': 'self_seen' },
   consentForms: {
-    поўная: form('поўная', {}),
-    'поўная з адчувальным': form('поўная з адчувальным', { sensitive: 'yes' }),
+    поўная: form('поўная', {
+      allow: ['coalition', 'ICC-OTP', 'NAT-LT'],
+      purposes: { preserve: 'yes', analysis: 'yes', dedup: 'yes', aggregate: 'yes', un: 'ask', icc: 'yes', national: 'yes', media: 'no' },
+    }),
+    'поўная з адчувальным': form('поўная з адчувальным', { sensitive: 'yes', allow: ['coalition', 'ICC-OTP'] }),
     'толькі IAPB': form('толькі IAPB', { allow: ['P-02'], purposes: { preserve: 'yes', analysis: 'yes', dedup: 'no', icc: 'yes' } }),
     апякун: form('апякун', { by: 'guardian', sensitive: 'yes' }),
     'непаўналетні сам': form('непаўналетні сам', {}),

@@ -7,6 +7,8 @@ import { iapbMapping, iapbRows } from './iapb.js';
 import { ORG_NAMES, ORGS, makePlan, type DemoPlan, type Org } from './plan.js';
 import { populationCsv } from './population.js';
 import { demoRules, type DemoRule } from './rules.js';
+import { SMALL_ORGS, smallCanaries, smallNdjson, smallRows, type SmallOrg, type SmallRow } from './small-organisations.js';
+import { STAFF_NAMES } from '../staff.js';
 import { viasnaCsv, viasnaMapping } from './viasna.js';
 import { encodeWindows1251 } from './windows-1251.js';
 import { writeXlsx } from './xlsx.js';
@@ -25,6 +27,9 @@ export interface DemoData {
   readonly rules: readonly DemoRule[];
   readonly canaries: readonly Canary[];
   readonly expectation: DemoExpectation;
+  /** Files of the three smaller members, and their rows. */
+  readonly small: Readonly<Record<SmallOrg, string>>;
+  readonly smallRows: readonly SmallRow[];
 }
 
 /** Same person, by organisation and row number: for the evaluation of deduplication, never read by a node. */
@@ -39,7 +44,8 @@ export async function writeDemoData(folder: string, plan: DemoPlan = makePlan())
   const of = (org: Org) => plan.cases.filter((one) => one.org === org);
   const json = (name: string, value: unknown) => writeFile(at(name), `${JSON.stringify(value, null, 2)}\n`);
   const expectation = expectDemo(plan, demoRules);
-  const canaries = canariesOf(plan);
+  const rows = smallRows();
+  const canaries = [...canariesOf(plan), ...smallCanaries(rows), ...STAFF_NAMES.map((value, n) => ({ id: `staff/${n}/name`, value }))];
 
   await writeFile(at('viasna.csv'), encodeWindows1251(viasnaCsv(of('P-01'))));
   await writeXlsx(at('iapb.xlsx'), 'Cases', iapbRows(of('P-02')));
@@ -53,9 +59,15 @@ export async function writeDemoData(folder: string, plan: DemoPlan = makePlan())
   await writeFile(at('gold.csv'), goldCsv(plan));
   await writeFile(at('population.csv'), populationCsv());
 
+  const small = Object.fromEntries((Object.keys(SMALL_ORGS) as SmallOrg[]).map((org) => [org, at(`${SMALL_ORGS[org]}.ndjson`)])) as Record<
+    SmallOrg,
+    string
+  >;
+  for (const org of Object.keys(small) as SmallOrg[]) await writeFile(small[org], smallNdjson(rows.filter((row) => row.org === org)));
+
   const extension: Readonly<Record<Org, string>> = { 'P-01': 'csv', 'P-02': 'xlsx', 'P-03': 'json' };
   const files = Object.fromEntries(
     ORGS.map((org) => [org, { file: at(`${ORG_NAMES[org]}.${extension[org]}`), mapping: at(`${ORG_NAMES[org]}.mapping.json`) }]),
   ) as Record<Org, DemoFiles>;
-  return { plan, files, population: at('population.csv'), rules: demoRules, canaries, expectation };
+  return { plan, files, population: at('population.csv'), rules: demoRules, canaries, expectation, small, smallRows: rows };
 }

@@ -189,7 +189,7 @@ function isEnd(value: Json): value is Json & StreamEnd {
 
 function oauthError(body: Uint8Array): { error?: unknown; error_description?: unknown } {
   const value = parseStrictJson(fromUtf8(body));
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  return Object(value) as { error?: unknown; error_description?: unknown };
 }
 
 /** OAuth's refusal in our own words: the description is a code, or the reason why the mandate is over. */

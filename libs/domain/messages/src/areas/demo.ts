@@ -32,6 +32,21 @@ export const demo: Catalogue = {
     be: 'Нападнік з рэестрам насельніцтва называе па токенах {sample} запісаў: толькі хаб: {hub}; з адным серверам ключоў: {hubAndOneKeyServer}; са скрадзеным ключом партнёра: {hubAndPartner}, у межах яго квоты ў {quota} чалавек, і вузел гэта заўважае; прыдуманымі парамі: {inventedPairs}. Хто меў бы абодва ключы, назваў бы {bothOprfKeys}.',
     ru: 'Нападающий с реестром населения называет по токенам {sample} записей: только хаб: {hub}; с одним сервером ключей: {hubAndOneKeyServer}; с украденным ключом партнёра: {hubAndPartner}, в пределах его квоты в {quota} человек, и узел это замечает; выдуманными парами: {inventedPairs}. У кого были бы оба ключа, назвал бы {bothOprfKeys}.',
   },
+  'demo.prosecuted': {
+    en: 'Two authorities asked ({rfas} requests); owners granted {granted} times and refused {refused}. The ICC reads {icc} records, the national prosecutor {national}; what each got shares no value with the other.',
+    be: 'Два органы папрасілі ({rfas} запыты); уладальнікі далі {granted} разоў і адмовілі {refused}. МКС чытае {icc} запісаў, нацыянальная пракуратура {national}; атрыманае імі не мае агульных значэнняў.',
+    ru: 'Два органа попросили ({rfas} запроса); владельцы дали {granted} раз и отказали {refused}. МУС читает {icc} записей, национальная прокуратура {national}; полученное ими не имеет общих значений.',
+  },
+  'demo.taken-back': {
+    en: 'A survivor withdraws while both read: the next read is answered {status}, and {acknowledged} authorities sign that their copy is gone.',
+    be: 'Пацярпелая адклікае згоду, пакуль абодва чытаюць: на наступнае чытанне адказ {status}, і органаў, што падпісалі знікненне копіі: {acknowledged}.',
+    ru: 'Пострадавшая отзывает согласие, пока оба читают: на следующее чтение ответ {status}, и органов, подписавших исчезновение копии: {acknowledged}.',
+  },
+  'demo.submitted': {
+    en: '{members} organisations hand one submission with {records} records to the ICC; {signed} have signed the whole list.',
+    be: 'Арганізацый, што падаюць адно паданне ў МКС: {members}, запісаў: {records}; увесь спіс падпісалі {signed}.',
+    ru: 'Организаций, подающих одно обращение в МУС: {members}, записей: {records}; весь список подписали {signed}.',
+  },
   'demo.withdrawn': {
     en: '{records} people changed their minds: {copies} copies at other organisations are gone, and they stay gone.',
     be: 'Людзей, якія перадумалі: {records}. Копій у іншых арганізацыях знікла: {copies}, назаўсёды.',

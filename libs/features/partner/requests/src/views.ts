@@ -31,6 +31,8 @@ export interface RequestDetail extends RequestView {
   readonly matches: readonly (Omit<StoredMatch, 'conditions'> & {
     /** Chosen and waiting for a second person, being opened, open, or being taken back. */
     readonly state: 'none' | 'waiting' | 'opening' | 'open' | 'closing';
+    /** Under which id the readers of this request know the record. */
+    readonly alias: string | null;
   })[];
 }
 
@@ -77,13 +79,14 @@ export function viewOf(stored: RequestCase, { answer, matches, choices, released
 }
 
 export function detailOf(stored: RequestCase, known: Known): RequestDetail {
-  const released = new Map(known.released.map((each) => [each.recordId, each.state]));
+  const released = new Map(known.released.map((each) => [each.recordId, each]));
   const waiting = new Set(known.choices.filter(({ settled }) => !settled).map(({ recordId }) => recordId));
   return {
     ...viewOf(stored, known),
     matches: known.matches.map(({ conditions: _conditions, ...match }) => ({
       ...match,
-      state: released.get(match.recordId) ?? (waiting.has(match.recordId) ? 'waiting' : 'none'),
+      state: released.get(match.recordId)?.state ?? (waiting.has(match.recordId) ? 'waiting' : 'none'),
+      alias: released.get(match.recordId)?.alias ?? null,
     })),
   };
 }
