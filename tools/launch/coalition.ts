@@ -148,6 +148,17 @@ async function keptPorts(file: string, wanted: Readonly<Record<string, number>>)
   return chosen;
 }
 
+/** Programs that start at one time: more would only wait for each other's processor. */
+const AT_ONCE = 4;
+
+async function inTurn(starts: readonly (() => Promise<void>)[]): Promise<void> {
+  const left = [...starts];
+  const lane = async (): Promise<void> => {
+    for (let start = left.shift(); start !== undefined; start = left.shift()) await start();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
 async function startAll(options: CoalitionOptions, supervisor: Supervisor): Promise<CoalitionPlan> {
   const keyServerOrgs = options.keyServers ?? KEY_SERVERS;
   const recipientOrgs = options.recipients ?? [];
@@ -172,27 +183,30 @@ async function startAll(options: CoalitionOptions, supervisor: Supervisor): Prom
   const plan = planOf(hub, hubOrg, hubPort, partners, keyServers, recipients);
   const trust = await options.trust(plan);
   const { hubOrigin } = plan;
-  await Promise.all([
-    startHubPrograms(hub, { org: hubOrg, origin: hubOrigin, host: '127.0.0.1', port: hubPort, trustPin: trust.pin, more: trust.hub }),
-    ...partners.map((partner) =>
-      startPartnerProgram(partner, {
-        hubOrigin,
-        hubOrg,
-        trustPin: trust.pin,
-        more: { SYNC_INTERVAL: '0', ...keyServerVariables(plan), ...trust.partner },
-      }),
+  await inTurn([
+    () => startHubPrograms(hub, { org: hubOrg, origin: hubOrigin, host: '127.0.0.1', port: hubPort, trustPin: trust.pin, more: trust.hub }),
+    ...partners.map(
+      (partner) => () =>
+        startPartnerProgram(partner, {
+          hubOrigin,
+          hubOrg,
+          trustPin: trust.pin,
+          more: { SYNC_INTERVAL: '0', ...keyServerVariables(plan), ...trust.partner },
+        }),
     ),
-    ...recipients.map((recipient) =>
-      startRecipientProgram(recipient, { hubOrigin, hubOrg, trustPin: trust.pin, more: { SYNC_INTERVAL: '0', ...trust.recipient } }),
+    ...recipients.map(
+      (recipient) => () =>
+        startRecipientProgram(recipient, { hubOrigin, hubOrg, trustPin: trust.pin, more: { SYNC_INTERVAL: '0', ...trust.recipient } }),
     ),
-    ...keyServers.map((server, i) =>
-      startKeyServerProgram(server, {
-        origin: plan.keyServers[i]!.origin,
-        host: '127.0.0.1',
-        hubOrg,
-        trustPin: trust.pin,
-        more: trust.keyServer,
-      }),
+    ...keyServers.map(
+      (server, i) => () =>
+        startKeyServerProgram(server, {
+          origin: plan.keyServers[i]!.origin,
+          host: '127.0.0.1',
+          hubOrg,
+          trustPin: trust.pin,
+          more: trust.keyServer,
+        }),
     ),
   ]);
   return plan;

@@ -64,7 +64,7 @@ export async function startProgram(place: PartyPlace, program: Program): Promise
   return place.supervisor.start('program', name, async () => {
     const child = spawnNode(place, name, ['--enable-source-maps', built(program.app, 'main.js')], program.env);
     try {
-      await untilReady(child, async () => (await fetch(program.readyAt, { signal: AbortSignal.timeout(2000) })).ok, 45_000);
+      await untilReady(child, async () => (await fetch(program.readyAt, { signal: AbortSignal.timeout(2000) })).ok, 120_000);
     } catch (error) {
       await child.stop();
       throw error;
