@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { startTestServices } from '#platform/embedded';
 import { readMutants, titleOf, type Mutant, type NamedTest } from './mutant.js';
 import { Tree, type Outcome } from './tree.js';
@@ -40,22 +41,46 @@ async function colours(tree: Tree, mutants: readonly Mutant[]): Promise<Map<Name
   return tests.length > 0 ? tree.outcomes(tests, TREES) : new Map<NamedTest, Outcome>();
 }
 
+const DAY_MS = 86_400_000;
+/** A part that moves on by one of its own length each day. */
+const SHARE = 60;
+
+function turned(all: readonly Mutant[], day: number): Mutant[] {
+  const from = (day * SHARE) % Math.max(1, all.length);
+  return [...all.slice(from), ...all.slice(0, from)];
+}
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-/** `--why` prints the failure beside each caught mutant. */
-const explains = process.argv.includes('--why');
-const mutants = readMutants(join(project, 'test/mutants'), wanted);
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Prints the failure beside each caught mutant. */
+    why: { type: 'boolean' },
+    /** All tests have just passed on this very tree: they need not be shown green again. */
+    tested: { type: 'boolean' },
+    /** Begins no mutant after so many minutes. Where it begins follows from the day, so that in turn all are tried. */
+    minutes: { type: 'string' },
+  },
+});
+const explains = values.why === true;
+const mutants = turned(
+  readMutants(join(project, 'test/mutants'), wanted),
+  values.minutes === undefined ? 0 : Math.floor(Date.now() / DAY_MS),
+);
+const last = values.minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(values.minutes) * 60_000;
 const services = await startTestServices();
 const trees = Array.from({ length: TREES }, () => Tree.copyOf(project));
 let failed = 0;
+let tried = 0;
 try {
-  const before = await colours(trees[0]!, mutants);
+  const before = values.tested === true ? undefined : await colours(trees[0]!, mutants);
   const queue = [...mutants];
   const work = async (tree: Tree): Promise<void> => {
-    for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-      const bad = mutant.tests.find((test) => before.get(test)?.colour !== 'green');
+    for (let mutant = queue.shift(); mutant !== undefined && Date.now() < last; mutant = queue.shift()) {
+      tried++;
+      const bad = before && mutant.tests.find((test) => before.get(test)?.colour !== 'green');
       const verdict = bad
-        ? { caught: false, text: `without the patch ${titleOf(bad)} ${before.get(bad)?.colour}: ${before.get(bad)?.why ?? ''}` }
+        ? { caught: false, text: `without the patch ${titleOf(bad)} ${before?.get(bad)?.colour}: ${before?.get(bad)?.why ?? ''}` }
         : await tryMutant(tree, mutant);
       if (!verdict.caught) failed++;
       const reason = explains ? `: ${verdict.text}` : '';
@@ -67,5 +92,6 @@ try {
   for (const tree of trees) tree.remove();
   await services.stop();
 }
-say(`${mutants.length - failed} mutants caught, ${failed} not`);
-process.exit(failed === 0 && mutants.length > 0 ? 0 : 1);
+const left = mutants.length - tried;
+say(`${tried - failed} mutants caught, ${failed} not${left === 0 ? '' : `, ${left} left for another run`}`);
+process.exit(failed === 0 && tried > 0 ? 0 : 1);
