@@ -1,6 +1,7 @@
 // Attack 31: every route × a foreign id gives the same answer as an id that nobody has; a missing permission the same as a missing route.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { VETO_TYPE } from '#domain/access';
 import { toBase64url } from '#domain/crypto';
 import { pairIdOf } from '#domain/linkage';
 import { sealBlob } from '#domain/sealed-object';
@@ -8,6 +9,8 @@ import { walkRoutes } from '#platform/http';
 import { crypto, EPOCH } from '../builders/coalition.js';
 import { aHandle, aPerson, inPart, LinkOwner, today } from '../builders/link-owner.js';
 import { REQUEST_ROUTES } from '../builders/request-routes.js';
+import { aRule } from '../builders/hub-stream.js';
+import { signedRule } from '../builders/rules-hub.js';
 import { batchOf, type SignedVersion } from '../builders/statements.js';
 import { WholeHub } from '../builders/whole-hub.js';
 
@@ -17,6 +20,8 @@ let hub: WholeHub;
 let record: SignedVersion;
 let recalled: SignedVersion;
 let batchId: string;
+/** A rule about records of P-01 alone. */
+let proposal: string;
 let blob: string;
 /** Of P-01 and P-04. */
 let handle: string;
@@ -40,6 +45,9 @@ beforeAll(async () => {
   expect(Buffer.from(sent.body).toString()).toContain('accepted');
   const { statement } = await author.tombstone(recalled);
   await hub.client('P-01').json('POST', '/v1/recalls', { statement });
+  const rule = aRule({ ruleId: 'R-31', partner: 'P-04', owners: ['P-01'] });
+  const document = await signedRule(rule, hub.coalition.store('A-01').signer('statement'));
+  proposal = ((await hub.post('A-01', '/v1/rule-proposals', { document })).body as { h: string }).h;
 });
 afterAll(() => hub?.stop());
 
@@ -76,6 +84,7 @@ const BY_PATH: Readonly<
     {
       readonly foreign: () => readonly string[];
       readonly unknown: () => string;
+      readonly query?: () => string;
       readonly body?: (id: string, org: string) => Buffer | Promise<Buffer>;
     }
   >
@@ -83,6 +92,13 @@ const BY_PATH: Readonly<
   'GET /v1/sealed/:sha256': { foreign: () => [blob], unknown: unknownHash },
   'GET /v1/recalls/:recordId': { foreign: () => [record.recordId, recalled.recordId], unknown: randomUUID },
   'POST /v1/rule-proposals/:h/approvals': { foreign: () => [record.h], unknown: unknownHash, body: () => json({ signature }) },
+  'POST /v1/rule-proposals/:h/vetoes': { foreign: () => [proposal], unknown: unknownHash, body: vetoBody },
+  'GET /v1/rule-proposals/:h/effects': { foreign: () => [proposal], unknown: unknownHash },
+  'GET /v1/rule-proposals/:h/view-as': {
+    foreign: () => [proposal],
+    unknown: unknownHash,
+    query: () => `?partner=P-04&record=${record.recordId}`,
+  },
   'DELETE /v1/tokens/:handle': { foreign: () => [handle], unknown: aHandle },
   'PUT /v1/pairs/:pairId/key': { foreign: () => [pairId], unknown: unknownHash, body: () => json({ key: noJws }) },
   'PUT /v1/pairs/:pairId/signatures': { foreign: () => [pairId], unknown: unknownHash, body: () => json({ round: 'grey', fields: {} }) },
@@ -90,6 +106,11 @@ const BY_PATH: Readonly<
   'POST /v1/candidates/:candidateId/comparisons': { foreign: () => [candidateId], unknown: randomUUID, body: () => json({}) },
   'POST /v1/clusters/:clusterRef/leads': { foreign: () => [clusterRef], unknown: randomUUID, body: leadBody },
 };
+/** A veto against that proposal, signed by whoever asks. */
+async function vetoBody(id: string, org: string): Promise<Buffer> {
+  const claims = { schema: 'rule-veto/1', proposal: id, owner: org, signedOn: today() };
+  return json({ document: await new LinkOwner(hub, org).sign(claims, VETO_TYPE) });
+}
 /** A lead for that cluster, signed by whoever asks. */
 async function leadBody(id: string, org: string): Promise<Buffer> {
   const claims = { schema: 'lead/1', clusterRef: id, by: org, lead: org, answer: 'propose', day: today() };
@@ -107,9 +128,9 @@ describe('attack 31: ids in paths', () => {
 
   test.each(Object.keys(BY_PATH))('%s: foreign and unknown are one 404, for every kind of member', async (route) => {
     const [method = '', path = ''] = route.split(' ');
-    const { foreign, unknown, body } = BY_PATH[route]!;
+    const { foreign, unknown, body, query } = BY_PATH[route]!;
     for (const org of ['P-02', 'P-03', 'A-01']) {
-      const ask = async (id: string) => answerTo(org, method, path.replace(/:\w+/, id), await body?.(id, org));
+      const ask = async (id: string) => answerTo(org, method, `${path.replace(/:\w+/, id)}${query?.() ?? ''}`, await body?.(id, org));
       const nobodys = await ask(unknown());
       expect(nobodys.status).toBe(404);
       for (const id of foreign()) expect(await ask(id)).toEqual(nobodys);

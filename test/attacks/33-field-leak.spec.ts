@@ -28,7 +28,11 @@ async function found(query: string): Promise<string[]> {
   if (status !== 200) throw new Error(text);
   return (body['items'] as { alias: string }[]).map(({ alias }) => alias).sort();
 }
-const aliases = (...lists: Released[][]) => lists.flat().map(({ alias }) => alias).sort();
+const aliases = (...lists: Released[][]) =>
+  lists
+    .flat()
+    .map(({ alias }) => alias)
+    .sort();
 
 describe('attack 33: learning a field that is not shown', () => {
   test('by looking: a line shows what its own profile allows', async () => {
@@ -78,9 +82,7 @@ describe('attack 33: learning a field that is not shown', () => {
       ['context', 'ELECTION2020', 'EXILE'],
       ['from', '2020-08', '1999-01'],
     ]) {
-      const answers = await Promise.all(
-        [right, wrong].map((value) => hub.read(by, `/v1/mandates/${blind.id}/records?${field}=${value}`)),
-      );
+      const answers = await Promise.all([right, wrong].map((value) => hub.read(by, `/v1/mandates/${blind.id}/records?${field}=${value}`)));
       expect(answers[0]).toMatchObject({ status: 422, code: 'mandate/filter-hidden', body: { field: `/${field}` } });
       expect(answers[1]!.text).toBe(answers[0]!.text);
     }

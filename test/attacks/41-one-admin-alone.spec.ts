@@ -3,11 +3,11 @@ import { replayRules, RULE_TYPE, type Rule } from '#domain/access';
 import type { Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
-import { RulesService } from '#features/hub/rules';
+import { ProposalDesk, RuleSettings, RulesService } from '#features/hub/rules';
 import { SetClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
-import { RuleRepository, RuleTables1005000000000 } from '#stores/hub/policy';
+import { RuleRepository, RuleTables1005000000000, RuleVetoes1011000000000, VetoRepository } from '#stores/hub/policy';
 import { SigningOrgs } from '../builders/signing-orgs.js';
 
 // 09-threats 41: one admin alone widens access. Four eyes must mean two admins, judged by keys, over the same bytes.
@@ -28,8 +28,11 @@ let rules: RulesService;
 let next = 0;
 
 beforeAll(async () => {
-  server = await testDatabase([RuleTables1005000000000]);
-  rules = new RulesService(await server.database('dokaz_hub_api'), new RuleRepository(), orgs, clock, crypto);
+  server = await testDatabase([RuleTables1005000000000, RuleVetoes1011000000000]);
+  // Without a veto period: what owners may say of a widening is test/rules/veto-period.spec.ts.
+  const repository = new RuleRepository();
+  const desk = new ProposalDesk(repository, new VetoRepository(), clock, crypto, new RuleSettings(0));
+  rules = new RulesService(await server.database('dokaz_hub_api'), repository, orgs, clock, crypto, desk);
 });
 
 afterAll(async () => {

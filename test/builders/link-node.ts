@@ -122,7 +122,7 @@ export class LinkNode {
   static async start(
     org: string,
     coalition: Coalition,
-    hub: LinkHub,
+    hub: Pick<LinkHub, 'origin'> & { readonly clock: Clock },
     options: { readonly delay?: number; readonly chain?: ChainDouble } = {},
   ): Promise<LinkNode> {
     const store = await testDatabase(partnerMigrations);
@@ -161,6 +161,13 @@ export class LinkNode {
   /** @param session of a person; without one the node's token alone speaks */
   async post<T = Record<string, unknown>>(path: string, body: object = {}, status = 200, session?: string): Promise<T> {
     const sent = request(this.app.getHttpServer()).post(path).set('authorization', `Bearer ${TOKEN}`);
+    const answer = await (session === undefined ? sent : sent.set('dokaz-person', session)).send(body);
+    if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  }
+
+  async put<T = Record<string, unknown>>(path: string, body: object, status = 200, session?: string): Promise<T> {
+    const sent = request(this.app.getHttpServer()).put(path).set('authorization', `Bearer ${TOKEN}`);
     const answer = await (session === undefined ? sent : sent.set('dokaz-person', session)).send(body);
     if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;

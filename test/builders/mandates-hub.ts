@@ -101,7 +101,9 @@ export class MandatesHub {
   }
 
   /** A request of R-01 that two owners' records fit, granted by P-01. */
-  async mandate(over: { readonly grant?: Partial<Grant>; readonly request?: Parameters<RequestPapers['routed']>[0] } = {}): Promise<Mandate> {
+  async mandate(
+    over: { readonly grant?: Partial<Grant>; readonly request?: Parameters<RequestPapers['routed']>[0] } = {},
+  ): Promise<Mandate> {
     await this.owner.record();
     const asked = await this.papers.routed(over.request);
     const grant = await this.papers.granted(asked, 'P-01', over.grant);
@@ -150,11 +152,12 @@ export class MandatesHub {
   }
 
   /** The client that recipients use. */
-  client(org = 'R-01'): MandateClient {
+  client(org = 'R-01', connectTo = this.hub.origin): MandateClient {
     const { hub } = this;
     const pair = hub.orgs.pair(org, 'dpop');
     return new MandateClient({
       origin: hub.origin,
+      connectTo,
       org,
       client: hub.orgs.signer(org, 'client'),
       dpop: { signer: hub.orgs.signer(org, 'dpop'), x: pair.publicJwk.x },
@@ -178,7 +181,12 @@ export class MandatesHub {
     return dpopProof(about, { signer: ed25519Signer(pair.privateJwk), x: pair.publicJwk.x, nonce }, at, crypto);
   }
 
-  assertion(org: string, issuer = this.hub.origin, signer = this.hub.orgs.signer(org, 'client'), at = this.hub.clock.now()): Promise<string> {
+  assertion(
+    org: string,
+    issuer = this.hub.origin,
+    signer = this.hub.orgs.signer(org, 'client'),
+    at = this.hub.clock.now(),
+  ): Promise<string> {
     return clientAssertion({ org, issuer }, signer, at, crypto);
   }
 
@@ -249,7 +257,8 @@ export interface Released {
 async function told(response: Response): Promise<Told> {
   const text = await response.text();
   const body = (text.startsWith('{') && !text.includes('\n') ? JSON.parse(text) : {}) as Record<string, unknown>;
-  return { status: response.status, code: String(body['code'] ?? body['error'] ?? ''), text, body, headers: response.headers };
+  const code = body['code'] ?? body['error'];
+  return { status: response.status, code: typeof code === 'string' ? code : '', text, body, headers: response.headers };
 }
 
 /** Claims of a compact JWS, unchecked. */

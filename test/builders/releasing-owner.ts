@@ -105,6 +105,12 @@ export class ReleasingOwner {
     };
   }
 
+  /** Everything that a slot of a record can disclose. */
+  async disclosures(record: OwnedRecord, slot: number): Promise<readonly { kind: string; encoded: string }[]> {
+    const content = { claims: record.claims, elements: record.content, seed: record.seed, slotKeys: this.slotKeys };
+    return (await openSlot(content, slot, this.hub.orgs.signer(this.org), crypto)).disclosures;
+  }
+
   /** Ends a record for good. */
   async withdraw({ claims, h }: OwnedRecord, op: 'withdraw' | 'recall' | 'erase' = 'withdraw'): Promise<void> {
     const { schema, vocab, owner, recordId, rev } = claims;

@@ -113,7 +113,7 @@ export class RequestPapers {
   }
 
   /** What the owner grants: all that was asked for, for ninety days. */
-  grant(asked: FiledRequest & { request: Request }, owner: string, over: Partial<Grant> = {}): Grant {
+  grant(asked: Pick<FiledRequest, 'requestId' | 'h'> & { request: Request }, owner: string, over: Partial<Grant> = {}): Grant {
     const { request, requestId, h } = asked;
     return {
       schema: 'grant/1',
@@ -142,7 +142,7 @@ export class RequestPapers {
   }
 
   /** Grants and returns the grant. */
-  async granted(asked: FiledRequest & { request: Request }, owner: string, over: Partial<Grant> = {}): Promise<Grant> {
+  async granted(asked: Pick<FiledRequest, 'requestId' | 'h'> & { request: Request }, owner: string, over: Partial<Grant> = {}): Promise<Grant> {
     const grant = this.grant(asked, owner, over);
     await this.putGrant(grant);
     return grant;

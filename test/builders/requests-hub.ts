@@ -59,20 +59,32 @@ export interface Refusal {
   readonly field: string | undefined;
 }
 
+/** What a running hub is made of. */
+interface Parts {
+  readonly origin: string;
+  readonly orgs: AuthorityOrgs;
+  readonly app: INestApplication;
+  readonly store: TestDatabase;
+  readonly clock: SetClock;
+  readonly api: Database;
+  readonly worker: Database;
+  readonly folder: string;
+}
+
 /** Intake, recall and requests of a hub behind real HTTP signatures, on a real database, at a clock that the test sets. */
 export class RequestsHub {
   private readonly clients = new Map<string, HubClient>();
 
-  private constructor(
-    readonly origin: string,
-    readonly orgs: AuthorityOrgs,
-    readonly app: INestApplication,
-    readonly store: TestDatabase,
-    readonly clock: SetClock,
-    readonly api: Database,
-    private readonly worker: Database,
-    private readonly folder: string,
-  ) {}
+  readonly origin: string;
+  readonly orgs: AuthorityOrgs;
+  readonly app: INestApplication;
+  readonly store: TestDatabase;
+  readonly clock: SetClock;
+  readonly api: Database;
+
+  private constructor(private readonly parts: Parts) {
+    ({ origin: this.origin, orgs: this.orgs, app: this.app, store: this.store, clock: this.clock, api: this.api } = parts);
+  }
 
   static async start(orgs = AuthorityOrgs.usual(), also: Beside = {}): Promise<RequestsHub> {
     const { origin = ORIGIN, port = 0, imports = [], http = {}, clock = new SetClock(new Date('2026-11-23T12:00:00Z')) } = also;
@@ -108,14 +120,14 @@ export class RequestsHub {
     const app = await NestFactory.create(RequestsHubModule, { bodyParser: false, logger: false });
     configureSignedApp(app);
     await app.listen(port, '127.0.0.1');
-    return new RequestsHub(origin, orgs, app, store, clock, api, await store.database('dokaz_hub_worker'), folder);
+    return new RequestsHub({ origin, orgs, app, store, clock, api, worker: await store.database('dokaz_hub_worker'), folder });
   }
 
   async stop(): Promise<void> {
     for (const client of this.clients.values()) client.close();
     await this.app.close();
     await this.store.drop();
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.parts.folder, { recursive: true, force: true });
   }
 
   /** Where it listens; `origin` is what is signed. */
@@ -138,7 +150,7 @@ export class RequestsHub {
 
   /** The worker's sweep, now. */
   sweep(): ReturnType<RequestSweep['run']> {
-    return new RequestSweep(this.worker, this.clock).run();
+    return new RequestSweep(this.parts.worker, this.clock).run();
   }
 
   client(org: string): HubClient {

@@ -5,7 +5,7 @@ import type { Rule } from '#domain/access';
 import { RULE_TYPE } from '#domain/access';
 import type { Signer } from '#domain/crypto';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
-import { RulesModule } from '#features/hub/rules';
+import { RuleSettings, RulesModule } from '#features/hub/rules';
 import { Clock, SetClock } from '#platform/clock';
 import { KeyStore } from '#platform/key-store';
 import type { Membership } from '#domain/membership';
@@ -13,7 +13,7 @@ import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient, MembershipSource, ReplayStore, SignedHttpModule, type Claim } from '#platform/http';
-import { RuleTables1005000000000 } from '#stores/hub/policy';
+import { RuleTables1005000000000, RuleVetoes1011000000000 } from '#stores/hub/policy';
 import { RecordTables1003000000000 } from '#stores/hub/record';
 
 export const ORIGIN = 'https://hub.test';
@@ -56,8 +56,8 @@ export class RulesHub {
     private readonly orgs: RulesCoalition,
   ) {}
 
-  static async start(orgs: RulesCoalition, clock: Clock = new SetClock(new Date('2026-11-23T12:00:00Z'))): Promise<RulesHub> {
-    const store = await testDatabase([RecordTables1003000000000, RuleTables1005000000000]);
+  static async start(orgs: RulesCoalition, clock: Clock = new SetClock(new Date('2026-11-23T12:00:00Z')), vetoDays = 0): Promise<RulesHub> {
+    const store = await testDatabase([RecordTables1003000000000, RuleTables1005000000000, RuleVetoes1011000000000]);
     const database = await store.database('dokaz_hub_api');
     const providers = [
       { provide: Database, useValue: database },
@@ -77,7 +77,7 @@ export class RulesHub {
         SignedHttpModule.forRootAsync({
           useFactory: () => ({ origin: ORIGIN, signer, crypto, clock, replay, membership: orgs, startedAt: new Date(0) }),
         }),
-        RulesModule,
+        RulesModule.forRoot(new RuleSettings(vetoDays)),
       ],
     })
     class RulesHubModule {}

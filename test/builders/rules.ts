@@ -9,38 +9,43 @@ const DAYS = ['2026-01-01', '2026-11-22', '2026-11-23', '2026-11-24', '2026-12-3
 const RULE_REGIONS = ['BY', 'BY-HM', 'BY-MI', 'LT'];
 const RECORD_REGIONS = ['BY', 'BY-HM', 'BY-MI', 'BY-VI', 'LT', 'PL'];
 const categories = CATEGORIES.slice(0, 3);
-const purposes = ['analysis', 'dedup', 'icc'];
+const purposes = ['analysis', 'dedup', 'icc', 'national'];
 /** Months of rules and records lie inside these; the oracle walks through them one by one. */
 export const FIRST_MONTH = monthNumber('2019-10');
 export const LAST_MONTH = monthNumber('2021-06');
 
 const edtf = (month: number) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-const ruleMonth = fc.option(fc.integer({ min: FIRST_MONTH + 3, max: LAST_MONTH - 3 }).map(edtf));
+const ruleMonth = fc.option(fc.integer({ min: FIRST_MONTH + 3, max: LAST_MONTH - 3 }).map(edtf), { freq: 2 });
 const some = (codes: readonly string[]) => fc.subarray([...codes], { minLength: 1 });
-const starOr = (codes: readonly string[]) => fc.oneof(fc.constant(['*']), some(codes));
+const starOr = (codes: readonly string[]) => fc.oneof({ weight: 2, arbitrary: fc.constant(['*']) }, { weight: 1, arbitrary: some(codes) });
 
 export const arbitraryRule: fc.Arbitrary<Rule> = fc
   .record({
+    /** Some are of an owner herself, about her own records; of few owners, so that theirs meet the coalition's often. */
+    by: fc.constantFrom(undefined, undefined, 'P-01', 'P-03'),
     ruleId: fc.integer({ min: 1, max: 6 }).map((n) => `R-${n}`),
     version: fc.integer({ min: 1, max: 3 }),
-    effect: fc.constantFrom('permit' as const, 'permit' as const, 'deny' as const),
+    effect: fc.oneof({ weight: 5, arbitrary: fc.constant('permit' as const) }, { weight: 1, arbitrary: fc.constant('deny' as const) }),
     subject: fc.oneof(
       fc.constantFrom('P-02', 'P-02', 'P-03').map((partner) => ({ partner })),
       fc.constantFrom(...GROUPS).map((group) => ({ group })),
     ),
     owners: starOr(ORGS),
-    categories: some(categories),
+    categories: fc.subarray([...categories], { minLength: 2 }),
     classes: fc.constantFrom<SensitivityClass[]>(['S1'], ['S1', 'S2'], ['S1', 'S2', 'S3'], ['S2'], ['S3']),
     fields: fc.oneof(fc.constantFrom('existence' as const, 'coded' as const), some(KINDS)),
     regions: starOr(RULE_REGIONS),
     period: fc
       .tuple(ruleMonth, ruleMonth)
       .map(([from, until]) => (from !== null && until !== null && from > until ? { from: until, until: from } : { from, until })),
-    purposes: some(purposes),
+    purposes: fc.subarray(purposes, { minLength: 2 }),
     validFrom: fc.constantFrom(...DAYS.slice(0, 4)),
     validUntil: fc.constantFrom(...DAYS.slice(1)),
   })
-  .map((rule) => ({ schema: 'rule/1', ...rule }));
+  .map(({ by, ...rule }) => {
+    const coalitions: Rule = { schema: 'rule/1', ...rule };
+    return by === undefined ? coalitions : { ...coalitions, by, owners: [by], ruleId: rule.ruleId.replace('R-', `R-${by}-`) };
+  });
 
 const range = fc
   .tuple(fc.integer({ min: FIRST_MONTH + 1, max: LAST_MONTH - 1 }), fc.integer({ min: 0, max: 5 }))
@@ -48,7 +53,7 @@ const range = fc
 
 export const arbitraryRecord: fc.Arbitrary<AccessRecord> = fc
   .record({
-    owner: fc.constantFrom(...ORGS),
+    owner: fc.constantFrom('P-01', 'P-01', ...ORGS),
     category: fc.constantFrom(...categories),
     regions: fc.subarray(RECORD_REGIONS, { maxLength: 3 }),
     range: fc.oneof({ weight: 5, arbitrary: range }, { weight: 1, arbitrary: fc.constant({ monthFrom: null, monthUntil: null }) }),
@@ -64,6 +69,6 @@ export const arbitraryRecord: fc.Arbitrary<AccessRecord> = fc
 /** A rule set, or a whole history of one: several versions of a rule, but each version once. */
 export const arbitraryRules: fc.Arbitrary<Rule[]> = fc.uniqueArray(arbitraryRule, {
   minLength: 1,
-  maxLength: 8,
+  maxLength: 12,
   selector: ruleRef,
 });

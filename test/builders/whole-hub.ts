@@ -103,6 +103,7 @@ export class WholeHub {
       ORG: 'H-01',
       HUB_ORIGIN: ORIGIN,
       BACKUP_DAYS: 30,
+      RULE_VETO_DAYS: 0,
       TRUST_PIN: coalition.pinnedHash,
       OBJECT_STORE_DIR: folder,
       S3_REGION: 'none',

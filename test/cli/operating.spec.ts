@@ -81,7 +81,7 @@ test.each(blocks)(
   '$title',
   async ({ name, text }) => {
     if (name === 'admin') return writeFileSync(join(folder, 'admin.json'), asHere(text));
-    if (name === 'hub') return start(asHere(text), { HUB_PORT: String(port) });
+    if (name === 'hub') return start(asHere(text), { HUB_PORT: String(port), RULE_VETO_DAYS: '0' });
     if (name === 'partner') {
       await start(asHere(text), { LOCAL_PORT: String(await freePort()), SYNC_INTERVAL: '0' });
       known['KEY'] = readdirSync(join(folder, 'keys-P-01'))

@@ -32,7 +32,7 @@ const exported = async () => (await hub.reads()).filter(({ what }) => what === '
 
 /** How many have left once the hub waits for its reader: the same number twice, half a second apart. */
 async function waiting(): Promise<number> {
-  for (let last = -1; ; ) {
+  for (let last = -1; ;) {
     const now = await exported();
     if (now === last && now > 0) return now;
     last = now;
@@ -49,7 +49,11 @@ describe('fault 14: expiry in mid-stream', () => {
   test.each<[string, () => unknown, string]>([
     ['the grant expires', () => hub.hub.clock.advance(180_000), 'grant:expired'],
     ['the grant is revoked', () => hub.papers.putGrant({ ...mandate.grant, version: 2, effect: 'revoked' }), 'grant:revoked'],
-    ['an admin freezes the request', () => hub.hub.call('A-01', 'POST', '/v1/freezes', { scope: 'request', target: mandate.id }), 'access/frozen'],
+    [
+      'an admin freezes the request',
+      () => hub.hub.call('A-01', 'POST', '/v1/freezes', { scope: 'request', target: mandate.id }),
+      'access/frozen',
+    ],
     ['the reader is removed', () => hub.hub.orgs.end('R-01', 'removed', hub.hub.today), 'oauth/token-refused'],
     ['the reader’s key is revoked', () => hub.hub.orgs.revoke('R-01', 'dpop', hub.hub.today), 'oauth/token-refused'],
   ])('%s: the next release is withheld, and the last line says why', async (_, change, end) => {

@@ -40,7 +40,7 @@ export class Federation {
         pin = trust.pin;
         return {
           ...trust,
-          hub: { ...trust.hub, TICK_INTERVAL: String(options.tickSeconds ?? 0) },
+          hub: { ...trust.hub, TICK_INTERVAL: String(options.tickSeconds ?? 0), RULE_VETO_DAYS: '0' },
           partner: { ...trust.partner, LINK_DELAY: '0' },
         };
       },

@@ -164,9 +164,14 @@ describe('export', () => {
   test('streams every release and says that it is whole', async () => {
     const { status, text, headers } = await hub.read(token, `${base}/export`);
     expect([status, headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
-    const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.at(-1)).toEqual({ end: 'complete', items: released.length });
-    expect(lines.slice(0, -1).every(({ release, attestation }) => typeof release === 'string' && typeof attestation === 'string')).toBe(true);
+    expect(lines.slice(0, -1).every(({ release, attestation }) => typeof release === 'string' && typeof attestation === 'string')).toBe(
+      true,
+    );
   });
 
   test('a mandate that cannot be read at all is refused with a status', async () => {

@@ -7,7 +7,8 @@ let hub: MandatesHub;
 let mandate: Mandate;
 let config: client.Configuration;
 
-const importKey = (jwk: JsonWebKey, usages: ('sign' | 'verify')[]) => globalThis.crypto.subtle.importKey('jwk', jwk, 'Ed25519', true, usages);
+const importKey = (jwk: JsonWebKey, usages: ('sign' | 'verify')[]) =>
+  globalThis.crypto.subtle.importKey('jwk', jwk, 'Ed25519', true, usages);
 
 async function keyPair(pair: { privateJwk: OkpPrivateJwk; publicJwk: object }): Promise<CryptoKeyPair> {
   return {

@@ -47,12 +47,17 @@ describe('client assertions that are none', () => {
     [
       'HS256 under the public key',
       () =>
-        forgedHeader({ alg: 'HS256' }, (input) => createHmac('sha256', Buffer.from(publicX(), 'base64url')).update(input).digest('base64url')),
+        forgedHeader({ alg: 'HS256' }, (input) =>
+          createHmac('sha256', Buffer.from(publicX(), 'base64url')).update(input).digest('base64url'),
+        ),
     ],
     ['a key in the header', () => forgedHeader({ jwk: stranger.publicJwk }, async () => 'AA')],
     ['an unknown critical header', () => forgedHeader({ crit: ['b64'], b64: true }, () => 'AA')],
     ['a key that nobody knows', () => hub.assertion('R-01', hub.hub.origin, ed25519Signer(stranger.privateJwk))],
-    ['a known key id, another key', () => hub.assertion('R-01', hub.hub.origin, { ...ed25519Signer(stranger.privateJwk), kid: hub.hub.orgs.pair('R-01', 'client').kid })],
+    [
+      'a known key id, another key',
+      () => hub.assertion('R-01', hub.hub.origin, { ...ed25519Signer(stranger.privateJwk), kid: hub.hub.orgs.pair('R-01', 'client').kid }),
+    ],
     ['the key of another client', () => hub.assertion('R-01', hub.hub.origin, hub.hub.orgs.signer('R-02', 'client'))],
     ['a key of another use', () => hub.assertion('R-01', hub.hub.origin, hub.hub.orgs.signer('R-01', 'request'))],
     ['the DPoP key', () => hub.assertion('R-01', hub.hub.origin, hub.hub.orgs.signer('R-01', 'dpop'))],
@@ -90,7 +95,7 @@ describe('client assertions that are none', () => {
   test('one assertion serves once, also when two arrive at one time', async () => {
     const client_assertion = await hub.assertion('R-01');
     const answers = await Promise.all([1, 2].map(() => hub.askToken(mandate.id, { form: { client_assertion } })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401]);
     expect((await hub.askToken(mandate.id, { form: { client_assertion } })).code).toBe('invalid_client');
   });
 
@@ -185,7 +190,14 @@ describe('what is asked for', () => {
     expect((await hub.askToken(mandate.id, { form: { grant_type: 'refresh_token' } })).code).toBe('unsupported_grant_type');
     const uri = `${hub.hub.origin}/v1/oauth/token`;
     const proof = await hub.proof('R-01', { method: 'POST', uri });
-    const twice = await fetch(uri, { method: 'POST', headers: { dpop: proof }, body: new URLSearchParams([['a', '1'], ['a', '2']]) });
+    const twice = await fetch(uri, {
+      method: 'POST',
+      headers: { dpop: proof },
+      body: new URLSearchParams([
+        ['a', '1'],
+        ['a', '2'],
+      ]),
+    });
     expect([twice.status, await twice.json()]).toMatchObject([400, { error: 'invalid_request' }]);
     const json = await fetch(uri, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
     expect([json.status, await json.json()]).toMatchObject([400, { error: 'invalid_request' }]);

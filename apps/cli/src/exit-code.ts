@@ -44,6 +44,8 @@ const USAGE = new Set([
   'cli/no-home',
   'cli/paper-format',
   'cli/one-record',
+  'cli/no-draft',
+  'cli/unknown-code',
 ]);
 
 /** The exit code of a fault by its code. */

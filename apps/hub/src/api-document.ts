@@ -3,7 +3,8 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { z } from 'zod';
 import { PERMISSIONS, walkRoutes, type Permission, type Route } from '#platform/http';
-import { API_NOTES, type ApiNote } from './api-notes.js';
+import type { ApiNote } from './api-note.js';
+import { API_NOTES } from './api-notes.js';
 
 type Schema = Record<string, unknown>;
 

@@ -3,24 +3,9 @@ import { ChangesPage, RecordsAnswer, SyncStatus } from '#domain/delivery';
 import { LedgerAnswer, RecallAnswer } from '#domain/disclosure';
 import { Candidate, Candidates, Cluster, Clusters, PairTasks, TokensAnswer } from '#domain/link-exchange';
 import { batchLine, resealResult } from '#features/hub/intake';
+import type { ApiNote } from './api-note.js';
 import { MANDATE_NOTES } from './mandate-notes.js';
 import { REQUEST_NOTES } from './request-notes.js';
-
-/** What the routes cannot say of themselves. */
-export interface ApiNote {
-  readonly summary: string;
-  /** Media type of a body that is not JSON. */
-  readonly takes?: string;
-  /** Schema of one line of an NDJSON body. */
-  readonly line?: z.ZodType;
-  /** Request headers that matter here. */
-  readonly headers?: readonly string[];
-  /** 200 unless told. */
-  readonly status?: number;
-  readonly reply?: z.ZodType | 'application/octet-stream';
-  /** Media type of the reply; JSON unless told. */
-  readonly gives?: string;
-}
 
 const hash = z
   .string()
@@ -143,6 +128,10 @@ export const API_NOTES: Readonly<Record<string, ApiNote>> = {
   },
   'RulesController.propose': { summary: 'Proposes a rule, signed by one administrator', reply: anyObject },
   'RulesController.approve': { summary: 'Approves a proposal: another administrator’s signature over the same bytes', reply: anyObject },
+  'OwnersController.put': { summary: 'An owner’s own rule over her own records, signed by her alone: in force at once', reply: anyObject },
+  'OwnersController.veto': { summary: 'An owner’s signed no: ends a proposal that touches her records for good', reply: anyObject },
+  'OwnersController.effects': { summary: 'Which of the caller’s records a proposal would open or close, and to whom', reply: anyObject },
+  'OwnersController.viewAs': { summary: 'One of the caller’s records as a partner would see it under a proposal', reply: anyObject },
   'RulesController.simulate': { summary: 'What draft rules would change, in bands', reply: anyObject },
 
   ...REQUEST_NOTES,

@@ -7,7 +7,7 @@ import { LinkageModule } from '#features/hub/linkage';
 import { MandateSettings, MandatesModule } from '#features/hub/mandates';
 import { RecallModule } from '#features/hub/recall';
 import { RequestsModule } from '#features/hub/requests';
-import { RulesModule } from '#features/hub/rules';
+import { RuleSettings, RulesModule } from '#features/hub/rules';
 import { DpopNonces } from '#platform/access-token';
 import { Clock } from '#platform/clock';
 import type { HubEnv } from '#platform/config';
@@ -59,7 +59,7 @@ export class HubModule {
           databaseUrl: env.DATABASE_URL,
           redis: { url: env.REDIS_URL, prefix: env.REDIS_PREFIX },
         }),
-        RulesModule,
+        RulesModule.forRoot(new RuleSettings(env.RULE_VETO_DAYS)),
         RequestsModule.forRoot({ org: env.ORG, signer: keys.signer('statement'), deadlineDays: env.REQUEST_DEADLINE_DAYS }),
         MandatesModule.forRoot(new MandateSettings(env.HUB_ORIGIN, env.ORG, keys.signer('token'), keys.secret('mandate-cursor'))),
         LinkageModule.forRoot({

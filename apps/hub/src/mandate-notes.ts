@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApiNote } from './api-notes.js';
+import type { ApiNote } from './api-note.js';
 
 const uuid = z.uuid();
 const day = z.iso.date();

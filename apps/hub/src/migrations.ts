@@ -4,7 +4,7 @@ import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
 import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
 import { MandateReads1009000000000 } from '#stores/hub/mandate';
 import { trustDocuments } from '#stores/service/membership';
-import { RuleTables1005000000000 } from '#stores/hub/policy';
+import { RuleTables1005000000000, RuleVetoes1011000000000 } from '#stores/hub/policy';
 import { PeopleCount1007000000000, RecordTables1003000000000 } from '#stores/hub/record';
 import { RequestTables1008000000000 } from '#stores/hub/request';
 import { requestNonces } from '#stores/service/replay';
@@ -22,6 +22,7 @@ export const hubMigrations: MigrationClass[] = [
   RequestTables1008000000000,
   MandateReads1009000000000,
   DisclosureViews1010000000000,
+  RuleVetoes1011000000000,
 ];
 
 /** Every migration of the token database, in order. */

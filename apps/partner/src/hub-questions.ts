@@ -1,6 +1,7 @@
 import type { Json } from '#domain/canonical-json';
 import { HubQuestions } from '#features/partner/disclosure';
 import { RequestHub } from '#features/partner/requests';
+import { RuleHub } from '#features/partner/rules';
 import type { MembershipService } from '#features/partner/sync';
 import type { Clock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
@@ -51,6 +52,20 @@ export class NodeHubQuestions extends HubQuestions {
 
 /** What answering requests says to the hub. */
 export class NodeRequestHub extends RequestHub {
+  readonly #hub: BelievedHub;
+
+  constructor(...parts: ConstructorParameters<typeof BelievedHub>) {
+    super();
+    this.#hub = new BelievedHub(...parts);
+  }
+
+  override json(method: string, path: string, value?: Json): Promise<unknown> {
+    return this.#hub.json(method, path, value);
+  }
+}
+
+/** What an owner says of rules. */
+export class NodeRuleHub extends RuleHub {
   readonly #hub: BelievedHub;
 
   constructor(...parts: ConstructorParameters<typeof BelievedHub>) {

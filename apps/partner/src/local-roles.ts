@@ -32,6 +32,9 @@ export const LOCAL_ROLES: Readonly<Record<string, RouteRole | 'open'>> = {
   'GET /local/policies': unattended('reader'),
   'GET /local/recipient-names': unattended('reader'),
   'GET /local/inquiries': unattended('reader'),
+  'GET /local/rule-proposals': unattended('reader'),
+  'GET /local/rule-proposals/:h/effects': unattended('reader'),
+  'GET /local/rule-proposals/:h/view-as': unattended('reader'),
   'GET /local/ledger': unattended('reader'),
   'GET /local/withdrawals': unattended('reader'),
   'GET /local/withdrawals/:recordId': unattended('reader'),
@@ -68,6 +71,7 @@ export const LOCAL_ROLES: Readonly<Record<string, RouteRole | 'open'>> = {
   'POST /local/inquiries/:id/contact': person('approver'),
   'POST /local/withdrawals/:recordId/certificates': person('approver'),
   'POST /local/case-exports': person('approver'),
+  'POST /local/rule-proposals/:h/vetoes': person('approver'),
 
   // Who works here, and what is decided once for many.
   'GET /local/users': unattended('reader'),

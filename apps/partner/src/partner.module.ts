@@ -12,10 +12,11 @@ import { KeyServerChain, LinkageModule, LinkDelay, LinkTrust } from '#features/p
 import { PeopleModule as NamesakesModule } from '#features/partner/people';
 import { PreviewModule } from '#features/partner/preview';
 import { RequestHub, RequestsModule, RequestTrust } from '#features/partner/requests';
+import { RuleHub, RuleNoticesModule, RuleTrust } from '#features/partner/rules';
 import { ResealService, SigningModule } from '#features/partner/signing';
 import { MembershipService, Resealer, SyncModule } from '#features/partner/sync';
 import { PeopleModule } from '#features/service/people';
-import { NodeHubQuestions, NodeRequestHub } from './hub-questions.js';
+import { NodeHubQuestions, NodeRequestHub, NodeRuleHub } from './hub-questions.js';
 import { NodeKeyServers } from './key-servers.js';
 import { LOCAL_ROLES } from './local-roles.js';
 import { StatusController } from './status.controller.js';
@@ -81,6 +82,23 @@ class HubQuestionsModule {}
 })
 class RequestPortsModule {}
 
+/** Proposals of rules are read by whom sync believes, too. */
+@Global()
+@Module({
+  imports: [SyncModule],
+  providers: [
+    { provide: RuleTrust, useExisting: MembershipService },
+    {
+      provide: RuleHub,
+      inject: [NodeIdentity, KeyStore, Clock, MembershipService],
+      useFactory: (node: NodeIdentity, keyStore: KeyStore, clock: Clock, membership: MembershipService): RuleHub =>
+        new NodeRuleHub(node, keyStore, clock, membership),
+    },
+  ],
+  exports: [RuleTrust, RuleHub],
+})
+class RulePortsModule {}
+
 /** Comparison believes whom sync believes, and asks the key servers that the node was told of. */
 @Module({})
 class LinkagePortsModule {
@@ -126,6 +144,8 @@ export class PartnerModule {
         DisclosureModule,
         RequestPortsModule,
         RequestsModule,
+        RulePortsModule,
+        RuleNoticesModule,
       ],
       controllers: [StatusController],
     };

@@ -10,6 +10,7 @@ export const LOCAL_ROLES: Readonly<Record<string, RouteRole | 'open'>> = {
   'GET /local/records': person('reader'),
   'GET /local/records/:alias': person('reader'),
   'GET /local/refused': unattended('reader'),
+  'GET /local/rounds': unattended('reader'),
   'GET /local/notices': unattended('reader'),
   'GET /local/inquiries': person('reader'),
   'GET /local/users': unattended('reader'),

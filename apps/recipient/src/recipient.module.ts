@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Fault } from '#domain/fault';
+import type { Membership } from '#domain/membership';
 import { ReaderTools, ReadingModule } from '#features/recipient/reading';
 import { PeopleModule } from '#features/service/people';
 import { Clock, SystemClock } from '#platform/clock';
@@ -15,53 +16,40 @@ import { PeopleCipher } from '#stores/service/people';
 import { HealthController } from './health.controller.js';
 import { LOCAL_ROLES } from './local-roles.js';
 
-/** The hub's keys as the trust document has them; looked up while an answer is read, so they have to be known before. */
-class HubKeys {
-  #known: Awaited<ReturnType<TrustStore['current']>> | undefined;
+/** A trust store that keeps the hub's keys at hand: they are looked up while an answer is read, so they have to be known before. */
+class FollowedTrust extends TrustStore {
+  #followed: Membership | undefined;
 
   constructor(
-    private readonly trust: TrustStore,
+    database: Database,
+    crypto: NodeCrypto,
     private readonly node: NodeIdentity,
     private readonly clock: Clock,
-  ) {}
-
-  async load(): Promise<void> {
-    this.#known = await this.trust.current();
+  ) {
+    super(database, crypto, node.trustPin);
   }
 
-  readonly of = (kid: string): Uint8Array | undefined => {
-    const key = this.#known?.keyAt(kid, 'request', this.clock.now());
+  readonly hubKeyOf = (kid: string): Uint8Array | undefined => {
+    const key = this.#followed?.keyAt(kid, 'request', this.clock.now());
     return key === undefined || 'refused' in key || key.org !== this.node.hubOrg ? undefined : key.publicKey;
   };
-}
 
-/** A trust store that keeps the hub's keys at hand. */
-class FollowedTrust extends TrustStore {
-  #keys: HubKeys | undefined;
-
-  keep(keys: HubKeys): void {
-    this.#keys = keys;
-  }
-
-  override async accept(...args: Parameters<TrustStore['accept']>): ReturnType<TrustStore['accept']> {
-    const membership = await super.accept(...args);
-    await this.#keys?.load();
-    return membership;
+  override async current(): Promise<Membership> {
+    this.#followed = await super.current();
+    return this.#followed;
   }
 }
 
 async function readerTools(database: Database, keys: KeyStore, node: NodeIdentity, clock: Clock): Promise<ReaderTools> {
   const crypto = new NodeCrypto();
-  const trust = new FollowedTrust(database, crypto, node.trustPin);
-  const hubKeys = new HubKeys(trust, node, clock);
-  trust.keep(hubKeys);
-  await hubKeys.load().catch((error: unknown) => {
+  const trust = new FollowedTrust(database, crypto, node, clock);
+  await trust.current().catch((error: unknown) => {
     // The first documents come by file, once the application stands.
     if (!(error instanceof Fault)) throw error;
   });
   const dpop = keys.publicKeys().find(({ use }) => use === 'dpop');
   if (dpop === undefined) throw new Fault('key-store/no-such-key', { use: 'dpop' });
-  const shared = { origin: node.hubOrigin, org: node.org, hubKeyOf: hubKeys.of, crypto, clock };
+  const shared = { origin: node.hubOrigin, org: node.org, hubKeyOf: trust.hubKeyOf, crypto, clock };
   const hub = new HubClient({ ...shared, signer: keys.signer('request') });
   const mandates = new MandateClient({ ...shared, client: keys.signer('client'), dpop: { signer: keys.signer('dpop'), x: dpop.x } });
   return new ReaderTools({ database, hub, mandates, trust, keys, node, clock, crypto });

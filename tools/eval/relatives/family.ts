@@ -71,7 +71,7 @@ function relatives(one: Person, random: SeededRandom): readonly Person[] {
   }
 }
 
-/** `count` people, two thirds of whom have a relative among the rest. */
+/** `count` people, two thirds of whom have a relative among the rest or are one. */
 export function people(count: number, random: SeededRandom): readonly Person[] {
   const all: Person[] = [];
   while (all.length < count) {

@@ -33,7 +33,9 @@ function misdated(date: string): string {
   if (random.next() >= MISDATED) return date;
   const [year, month, day] = date.split('-') as [string, string, string];
   if (Number(day) <= 12) return `${year}-${day}-${month}`;
-  return random.next() < 0.5 ? `${year.slice(0, 3)}${random.integer(0, 9)}-${month}-${day}` : `${year}-${month}-${day[0]!}${random.integer(1, 8)}`;
+  return random.next() < 0.5
+    ? `${year.slice(0, 3)}${random.integer(0, 9)}-${month}-${day}`
+    : `${year}-${month}-${day[0]!}${random.integer(1, 8)}`;
 }
 
 function row(side: 'a' | 'b', one: Person): string {
@@ -52,7 +54,6 @@ mkdirSync(folder, { recursive: true });
 const write = (name: string, lines: readonly string[]) => writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
 for (const side of ['a', 'b'] as const) write(`${side}.csv`, [HEADER.join(), ...held[side].map((one) => row(side, one))]);
 write('gold.csv', ['a,b', ...held.a.filter((one) => inB.has(one)).map(({ id }) => `a${id},b${id}`)]);
-write(
-  'columns.json',
-  [JSON.stringify({ id: 'id', given: 'given', family: 'family', patronymic: 'patronymic', birthDate: 'birth_date', region: 'region' })],
-);
+write('columns.json', [
+  JSON.stringify({ id: 'id', given: 'given', family: 'family', patronymic: 'patronymic', birthDate: 'birth_date', region: 'region' }),
+]);

@@ -143,9 +143,13 @@ function addRules(rules: Command, session: Session, withHub: (command: Command) 
   const add = (name: string, key: string) => withHub(rules.command(name).description(say(key)));
 
   add('propose', 'rulesPropose')
-    .argument('<rule>', say('ruleFile'))
+    .argument('[rule]', say('ruleFile'))
+    .option('--preset <preset>', say('rulesPreset'))
+    .option('--partner <code>', say('rulesPartner'))
+    .option('--owner <code>', say('rulesOwner'), collect)
+    .option('--until <day>', say('rulesUntil'))
     .option('--yes', say('yes'))
-    .action(async (file: string, _options: unknown, command: Command) => {
+    .action(async (file: string | undefined, _options: unknown, command: Command) => {
       const { propose } = await import('./rules.js');
       session.finish(await propose(session, file, options(command)));
     });

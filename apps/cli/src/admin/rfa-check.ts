@@ -32,7 +32,7 @@ export async function approveCheck(session: Session, given: string, options: Opt
     const view = await findRequest(hub, given);
     const waiting = view.checks.find(({ outcome, signedBy }) => outcome === 'routed' && !signedBy.includes(hub.org));
     if (waiting === undefined) throw new Fault('cli/no-check', { id: view.requestId });
-    const check = await checkToSign(waiting, view);
+    const check = checkToSign(waiting, view);
     const scope = check.narrower === undefined ? '–' : JSON.stringify(check.narrower);
     const question = session.say('cli.rfa.confirm.approve', { signedBy: waiting.signedBy.join(', ') || '–', narrower: scope });
     await session.confirm(options, `${await authorsWords(session, hub, view)}\n${question}`);
@@ -70,10 +70,10 @@ async function compose(outcome: RequestCheck['outcome'], view: AdminView, option
 }
 
 /** What is to be signed, read from the very bytes; about this request and no other. */
-async function checkToSign({ document, h }: CheckAnswer, view: AdminView): Promise<RequestCheck> {
+function checkToSign({ document, h }: CheckAnswer, view: AdminView): RequestCheck {
   const bytes = fromBase64url(document.payload);
   const check = parseRequestCheck(parseCanonical(bytes));
-  const same = toBase64url(await crypto.sha256(bytes)) === h && check.requestId === view.requestId && check.requestHash === view.h;
+  const same = toBase64url(crypto.sha256(bytes)) === h && check.requestId === view.requestId && check.requestHash === view.h;
   if (!same) throw new Fault('cli/not-a-hub');
   return check;
 }

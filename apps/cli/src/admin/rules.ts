@@ -1,9 +1,10 @@
-import { parseRule, RULE_TYPE, replayRules, ruleSentence, verifyRule, type Rule } from '#domain/access';
+import { parseRule, presetRule, presetRuleId, PRESETS, RULE_TYPE, replayRules, ruleSentence, verifyRule, type Rule } from '#domain/access';
 import type { Json } from '#domain/canonical-json';
 import { Fault } from '#domain/fault';
 import { addSignature } from '#domain/signed-document';
 import { describeValue } from '../describe.js';
 import { readJson } from '../files.js';
+import { standingText } from '../proposal-text.js';
 import type { Options, Outcome, Session } from '../session.js';
 import { clock, crypto, withHub, type HubSession } from './hub.js';
 import { findProposal } from './owner-signature.js';
@@ -27,20 +28,32 @@ async function send({ client, keys }: HubSession, rule: Rule): Promise<Proposal>
 }
 
 function told(session: Session, proposal: Proposal): Outcome {
-  const { h, state, missing, signedBy } = proposal;
-  const waitsFor = session.say(state === 'in-force' ? 'cli.rule.inForce' : 'cli.rule.waiting', {
-    h,
-    admins: missing.admins,
-    owners: missing.owners.length === 0 ? '–' : missing.owners.join(', '),
-    signedBy: signedBy.join(', '),
-  });
-  return { value: proposal, text: `${ruleSentence(parseRule(proposal.rule), session.language)}\n${waitsFor}` };
+  const sentence = ruleSentence(parseRule(proposal.rule), session.language);
+  return { value: proposal, text: `${sentence}\n${standingText(session, proposal)}` };
 }
 
-/** Signs a rule from a file and hands it to the hub. */
-export async function propose(session: Session, file: string, options: Options): Promise<Outcome> {
+/** A draft from a file or from a preset: whoever is asked to sign reads the same sentence either way. */
+async function draftOf(file: string | undefined, known: readonly Rule[], options: Options): Promise<Rule> {
+  const { preset, partner, owner, until } = options;
+  if (preset === undefined && file !== undefined) return readDraft(file, known);
+  const chosen = PRESETS.find((each) => each === preset);
+  if (chosen === undefined || file !== undefined || typeof partner !== 'string') throw new Fault('cli/preset-or-file');
+  const previous = known.find(({ ruleId }) => ruleId === presetRuleId(partner));
+  const now = clock.now();
+  const inAYear = new Date(Date.UTC(now.getUTCFullYear() + 1, now.getUTCMonth(), now.getUTCDate() - 1));
+  return presetRule(chosen, {
+    partner,
+    owners: Array.isArray(owner) ? owner.map(String) : ['*'],
+    version: (previous?.version ?? 0) + 1,
+    validFrom: now.toISOString().slice(0, 10),
+    validUntil: typeof until === 'string' ? until : inAYear.toISOString().slice(0, 10),
+  });
+}
+
+/** Signs a rule from a file or a preset and hands it to the hub. */
+export async function propose(session: Session, file: string | undefined, options: Options): Promise<Outcome> {
   return withHub(session, options, async (hub) => {
-    const rule = await readDraft(file, await rulesInForce(hub));
+    const rule = await draftOf(file, await rulesInForce(hub), options);
     await session.confirm(options, ruleSentence(rule, session.language));
     return told(session, await send(hub, rule));
   });

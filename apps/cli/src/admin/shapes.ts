@@ -32,7 +32,9 @@ const rootFile = z.object({
 const publicRoot = z.object({ kid: z.string(), x: z.string() });
 const proposal = z.object({
   h: z.string(),
-  state: z.enum(['waiting', 'in-force']),
+  state: z.enum(['waiting', 'veto-period', 'vetoed', 'in-force']),
+  until: z.string().optional(),
+  vetoes: z.array(z.object({ owner: z.string(), reason: z.string().optional(), vetoedOn: z.string() })).default([]),
   rule: z.unknown(),
   document: multiSigned,
   signedBy: z.array(z.string()),

@@ -5,6 +5,7 @@ import { addPeopleCommands } from './people/people-commands.js';
 import { addReviewCommands } from './review/review-commands.js';
 import { addUserCommands } from './users/user-commands.js';
 import { addRequestCommands } from './requests/request-commands.js';
+import { addRuleNoticeCommands } from './rules/rule-commands.js';
 import { addWithdrawalCommands } from './withdrawal/withdrawal-commands.js';
 
 /** `dokaz partner …`: every command is one call to the node's local API; its code is loaded when it runs. */
@@ -133,7 +134,9 @@ function addRules(partner: Command, session: Session): void {
       .option('--hub <origin>', say('hub'))
       .option('--connect-to <url>', say('connectTo'));
 
-  withKeys(partner.command('rules').description(say('partnerRules'))).action(async (_options: unknown, command: Command) => {
+  const rules = withKeys(partner.command('rules').description(say('partnerRules')));
+  addRuleNoticeCommands(rules, session);
+  rules.action(async (_options: unknown, command: Command) => {
     const { list } = await import('../admin/rules.js');
     session.finish(await list(session, options(command)));
   });

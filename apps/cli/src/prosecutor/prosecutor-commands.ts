@@ -13,24 +13,39 @@ export function addProsecutorCommands(program: Command, session: Session): void 
 
   const rfa = prosecutor.command('rfa').description(say('rfaOwn'));
   onNode(rfa.command('new').description(say('rfaNew')))
-    .argument('<file>', say('rfaNew'))
-    .action(async (file: string, _options: unknown, command: Command) => {
-      const { fileRequest } = await import('./requests.js');
-      session.finish(await fileRequest(session, file, options(command)));
+    .argument('[file]', say('rfaDraft'))
+    .option('--template', say('rfaTemplate'))
+    .option('--replaces <request>', say('rfaReplaces'))
+    .option('--yes', say('yes'))
+    .addHelpText('after', `\n${session.say('cli.example.rfaNew')}`)
+    .action(async (file: string | undefined, given: Options, command: Command) => {
+      const { draftTemplate, fileRequest } = await import('./file-request.js');
+      const all = options(command);
+      session.finish(given['template'] === true ? await draftTemplate(session, all) : await fileRequest(session, file, all));
     });
-  onNode(rfa.command('status').description(say('rfaStatus'))).action(async (_options: unknown, command: Command) => {
-    const { requestStatus } = await import('./requests.js');
-    session.finish(await requestStatus(session, options(command)));
-  });
+  onNode(rfa.command('status').description(say('rfaStatus')))
+    .argument('[request]', say('requestId'))
+    .addHelpText('after', `\n${session.say('cli.example.rfaStatus')}`)
+    .action(async (request: string | undefined, _options: unknown, command: Command) => {
+      const { requestStatus } = await import('./requests.js');
+      session.finish(await requestStatus(session, request, options(command)));
+    });
   onNode(rfa.command('close').description(say('rfaClose')))
     .argument('<request>', say('requestId'))
+    .option('--yes', say('yes'))
     .action(async (request: string, _options: unknown, command: Command) => {
       const { closeRequest } = await import('./requests.js');
       session.finish(await closeRequest(session, request, options(command)));
     });
-  onNode(prosecutor.command('round').description(say('round'))).action(async (_options: unknown, command: Command) => {
-    const { runRound } = await import('./requests.js');
-    session.finish(await runRound(session, options(command)));
+  onNode(prosecutor.command('round').description(say('round')))
+    .addHelpText('after', `\n${session.say('cli.example.round')}`)
+    .action(async (_options: unknown, command: Command) => {
+      const { runRound } = await import('./round.js');
+      session.finish(await runRound(session, options(command)));
+    });
+  onNode(prosecutor.command('ack').description(say('ack'))).action(async (_options: unknown, command: Command) => {
+    const { acknowledge } = await import('./round.js');
+    session.finish(await acknowledge(session, options(command)));
   });
   addReading(prosecutor, session, onNode, options);
 }
@@ -51,6 +66,7 @@ function addReading(
     .option('--from <day>', say('filterFrom'))
     .option('--until <day>', say('filterUntil'))
     .option('--person <ref>', say('filterPerson'))
+    .addHelpText('after', `\n${session.say('cli.example.search')}`)
     .action(async (_options: unknown, command: Command) => {
       const { searchRecords } = await import('./records.js');
       session.finish(await searchRecords(session, options(command)));
@@ -80,9 +96,10 @@ function addReading(
     const { listNotices } = await import('./records.js');
     session.finish(await listNotices(session, options(command)));
   });
-  onNode(prosecutor.command('ack').description(say('ackHold')))
+  onNode(prosecutor.command('hold').description(say('hold')))
     .argument('<alias>', say('alias'))
-    .argument('<kind>', say('ackHold'))
+    .argument('<kind>', say('holdKind'))
+    .addHelpText('after', `\n${session.say('cli.example.hold')}`)
     .action(async (alias: string, kind: string, _options: unknown, command: Command) => {
       const { holdRecord } = await import('./records.js');
       session.finish(await holdRecord(session, alias, kind, options(command)));

@@ -1,71 +1,113 @@
-import { faultSentence } from '#domain/messages';
+import { faultSentence, type Language } from '#domain/messages';
 import { EXIT } from '../exit-code.js';
-import { readJson } from '../files.js';
 import { idThatBegins } from '../begins-with.js';
 import { LocalNode } from '../local-node.js';
 import type { Options, Outcome, Session } from '../session.js';
 
-interface OwnRequest {
+type Sentence = Readonly<Record<Language, string>>;
+
+export interface OwnRequest {
   readonly requestId: string;
   readonly state: string;
+  readonly filed: boolean;
+  readonly refusal: string | null;
   readonly records: string;
   readonly request: { readonly caseRef: string };
-  readonly grants: readonly { readonly effect: string }[];
+  readonly check: { readonly outcome: string; readonly remark?: string; readonly narrower?: object } | null;
+  readonly sentence: Sentence;
+  readonly grantSentences: readonly Sentence[];
 }
 
-interface Round {
-  readonly notices: number;
-  readonly read: { received: number; known: number; refused: number; ended: readonly { requestId: string; end: string }[] } | null;
-  readonly faults: readonly { readonly code: string }[];
+interface Refused {
+  readonly requestId: string;
+  readonly alias: string;
+  readonly code: string;
+  readonly field: string | null;
+  /** The hub offers it no longer. */
+  readonly goneOn: string | null;
 }
 
-/** Signs and files what stands in a file; the node adds who asks and when. */
-export async function fileRequest(session: Session, file: string, options: Options): Promise<Outcome> {
-  const value = (await LocalNode.of(session, options).post('/local/requests', await readJson(file))) as OwnRequest;
-  return { value, text: session.say('cli.reader.filed', { id: value.requestId.slice(0, 8) }) };
+interface State {
+  readonly lastRoundAt: string | null;
+  readonly lastFault: string | null;
+  readonly held: Readonly<Record<'held' | 'superseded' | 'purged', number>>;
+  readonly keptTooLong: readonly string[];
 }
 
-/** Where every request stands, and which releases could not be believed. */
-export async function requestStatus(session: Session, options: Options): Promise<Outcome> {
+export async function ownRequests(node: LocalNode): Promise<OwnRequest[]> {
+  return ((await node.get('/local/requests')) as { requests: OwnRequest[] }).requests;
+}
+
+function line(session: Session, { requestId, state, request, records, grantSentences, refusal }: OwnRequest): string {
+  const told = session.say('cli.reader.line', {
+    id: requestId.slice(0, 8),
+    state: session.sayOr(`cli.rfa.state.${state}`, state),
+    caseRef: request.caseRef,
+    records,
+    granted: grantSentences.length,
+  });
+  return refusal === null ? told : `${told}\n  ${faultSentence(refusal, {}, session.language)}`;
+}
+
+/** What admins wrote on a request that they returned, so that it can be filed again. */
+function returned(session: Session, { check, state }: OwnRequest): string[] {
+  if (check === null || state !== 'returned') return [];
+  const { remark, narrower } = check;
+  return [
+    ...(remark === undefined ? [] : [session.say('cli.rfa.remark', { remark })]),
+    ...(narrower === undefined ? [] : [session.say('cli.rfa.narrower', { narrower: JSON.stringify(narrower) })]),
+  ];
+}
+
+function doubt(session: Session, { alias, code, field }: Refused): string {
+  return session.say('cli.reader.refused', {
+    alias: alias.slice(0, 8),
+    why: faultSentence(code, { field: field ?? '' }, session.language),
+  });
+}
+
+function stateLines(session: Session, { lastRoundAt, lastFault, held, keptTooLong }: State): string[] {
+  const round = session.say('cli.rfa.lastRound', { at: lastRoundAt ?? '–', held: held.held, purged: held.purged });
+  return [
+    round,
+    ...(lastFault === null ? [] : [faultSentence(lastFault, {}, session.language)]),
+    ...keptTooLong.map((alias) => session.say('cli.rfa.keptTooLong', { alias: alias.slice(0, 8) })),
+  ];
+}
+
+/** Where every request stands, and which releases could not be believed; with an id, one of them in full. */
+export async function requestStatus(session: Session, given: string | undefined, options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
-  const { requests } = (await node.get('/local/requests')) as { requests: OwnRequest[] };
-  const { refused } = (await node.get('/local/refused')) as { refused: { alias: string; code: string; field: string | null }[] };
-  const lines = requests.map(({ requestId, state, request, records, grants }) =>
-    session.say('cli.reader.line', {
-      id: requestId.slice(0, 8),
-      state: session.sayOr(`cli.rfa.state.${state}`, state),
-      caseRef: request.caseRef,
-      records,
-      granted: grants.filter(({ effect }) => effect === 'granted').length,
-    }),
-  );
-  const doubts = refused.map(({ alias, code, field }) =>
-    session.say('cli.reader.refused', { alias: alias.slice(0, 8), why: faultSentence(code, { field: field ?? '' }, session.language) }),
-  );
-  const text = requests.length === 0 ? session.say('cli.reader.none') : [...lines, ...doubts].join('\n');
-  return { value: { requests, refused }, text, exit: refused.length > 0 ? EXIT.partial : EXIT.ok };
+  const all = await ownRequests(node);
+  const id =
+    given === undefined
+      ? undefined
+      : idThatBegins(
+          all.map(({ requestId }) => requestId),
+          given,
+        );
+  const requests = id === undefined ? all : all.filter(({ requestId }) => requestId === id);
+  const { refused: every } = (await node.get('/local/refused')) as { refused: Refused[] };
+  const refused = id === undefined ? every : every.filter(({ requestId }) => requestId === id);
+  const state = (await node.get('/local/rounds')) as State;
+  const now = refused.filter(({ goneOn }) => goneOn === null);
+  const texts = requests.flatMap((request) => [
+    line(session, request),
+    ...(id === undefined ? [] : [request.sentence, ...request.grantSentences].map((sentence) => `  ${sentence[session.language]}`)),
+    ...returned(session, request).map((told) => `  ${told}`),
+  ]);
+  const first = requests.length === 0 ? [session.say('cli.reader.none')] : texts;
+  const text = [...first, ...now.map((each) => doubt(session, each)), ...stateLines(session, state)].join('\n');
+  return { value: { requests, refused, state }, text, exit: now.length > 0 ? EXIT.partial : EXIT.ok };
 }
 
 export async function closeRequest(session: Session, given: string, options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
-  const { requests } = (await node.get('/local/requests')) as { requests: OwnRequest[] };
   const requestId = idThatBegins(
-    requests.map((each) => each.requestId),
+    (await ownRequests(node)).map((each) => each.requestId),
     given,
   );
+  await session.confirm(options, session.say('cli.rfa.confirmClose'));
   await node.post(`/local/requests/${requestId}/closing`);
   return { value: { requestId }, text: session.say('cli.reader.closed') };
-}
-
-/** Recalls first, then what was granted. */
-export async function runRound(session: Session, options: Options): Promise<Outcome> {
-  const value = (await LocalNode.of(session, options).post('/local/rounds')) as Round;
-  const { received, known, refused, ended } = value.read ?? { received: 0, known: 0, refused: 0, ended: [] };
-  const lines = [
-    session.say('cli.reader.round', { notices: value.notices, received, known, refused }),
-    ...ended.map(({ requestId, end }) => session.say('cli.reader.ended', { id: requestId.slice(0, 8), end })),
-    ...value.faults.map(({ code }) => faultSentence(code, {}, session.language)),
-  ];
-  const partial = value.faults.length + refused + ended.length > 0;
-  return { value, text: lines.join('\n'), exit: partial ? EXIT.partial : EXIT.ok };
 }

@@ -30,8 +30,9 @@ const first = party('A-01', 'admin');
 const firstAgain = party('A-01', 'admin');
 const second = party('A-02', 'admin');
 const owner = party('P-01', 'partner');
+const stranger = party('P-03', 'partner');
 const left = party('A-09', 'admin');
-const parties = [first, firstAgain, second, owner, left];
+const parties = [first, firstAgain, second, owner, stranger, left];
 const leftOn = '2026-06-01';
 const keys: KeyRing = {
   keyAt: (kid, use, at) => {
@@ -122,6 +123,36 @@ describe('standingOf', () => {
     ['another rule', rule, { ...rule, ruleId: 'R-2', version: 2 }],
   ])('%s', async (_name, previous, next) => {
     await expect(standing(previous, next, first, second)).rejects.toThrow('access/version-conflict');
+  });
+});
+
+describe('an owner’s own rule', () => {
+  const own: Rule = { ...rule, ruleId: 'R-P-01-1', by: 'P-01', owners: ['P-01'], classes: ['S1', 'S2', 'S3'] };
+
+  test('stands on her signature alone; nobody else’s stands in for it', async () => {
+    expect(await standing(undefined, own, owner)).toEqual({ missing: { admins: 0, owners: [] }, effective: true });
+    expect(await standing(undefined, own, first, second)).toEqual({ missing: { admins: 0, owners: ['P-01'] }, effective: false });
+    expect(await standing(undefined, own, stranger)).toMatchObject({ effective: false });
+    expect(await standing(own, { ...own, version: 2, validUntil: '2025-12-31' }, first)).toMatchObject({ effective: false });
+  });
+
+  test('is replayed with those of the coalition; admins cannot pass one off as hers', async () => {
+    const history = [
+      { document: await signed(rule, first, second), effectiveOn: '2026-06-01' },
+      { document: await signed(own, owner), effectiveOn: '2026-06-01' },
+    ];
+    expect((await replayRules(history, keys, crypto)).map(({ ruleId }) => ruleId)).toEqual(['R-1', 'R-P-01-1']);
+    const forged = { document: await signed({ ...own, version: 2, validUntil: '2025-12-31' }, first, second), effectiveOn: '2026-06-02' };
+    await expect(replayRules([...history, forged], keys, crypto)).rejects.toThrow('access/unauthorised-rule');
+  });
+
+  test('cannot take the place of a rule of the coalition', async () => {
+    const { by: _by, ...unmarked } = own;
+    for (const disguised of [
+      { ...own, ruleId: 'R-1', version: 2 },
+      { ...unmarked, version: 2 },
+    ])
+      await expect(standing(rule, disguised, owner)).rejects.toThrow('access/bad-rule');
   });
 });
 

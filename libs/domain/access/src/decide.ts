@@ -2,6 +2,7 @@ import { unionOf } from './fields.js';
 import { rulesInForce, type Subject } from './in-force.js';
 import { boundsOf, coversClass, type Bounds } from './match.js';
 import { monthOf } from './month.js';
+import { permitsFor, refsOf, type Permits } from './permit.js';
 import type { AccessRecord } from './record.js';
 import { ruleRef, type FieldProfile, type Rule, type SensitivityClass } from './rule.js';
 
@@ -10,9 +11,18 @@ export type Action = 'receive' | 'read';
 
 /**
  * Why: `rule:R-12@4` (permit), `rule:R-9@1:deny`, `own-record`, `status`, `audience:not-listed`, `audience:expired`,
- * `purpose` (rules fit, but the person did not agree to any of their purposes), `no-rule`.
+ * `purpose` (rules fit, but the person did not agree to any of their purposes), `owner-rule` (rules of the coalition fit, but
+ * none of the owner, who restrains this reader), `no-rule`.
  */
-export type Reason = `rule:${string}` | 'own-record' | 'status' | 'audience:not-listed' | 'audience:expired' | 'purpose' | 'no-rule';
+export type Reason =
+  | `rule:${string}`
+  | 'own-record'
+  | 'status'
+  | 'audience:not-listed'
+  | 'audience:expired'
+  | 'purpose'
+  | 'owner-rule'
+  | 'no-rule';
 
 /** A decision is a value with its reason; nothing in it tells what a denied record holds. */
 export interface Decision {
@@ -66,9 +76,15 @@ export type Decider = (action: Action, record: AccessRecord, cls: SensitivityCla
 
 /** Prepares {@link decide} for a page or a sweep. */
 export function compileDecider(rules: readonly Rule[], subject: Subject, at: Date): Decider {
-  const inForce = rulesInForce(rules, subject, at).map((rule): BoundRule => ({ rule, bounds: boundsOf(rule) }));
-  const denials = inForce.filter(({ rule }) => rule.effect === 'deny');
-  const permits = inForce.filter(({ rule }) => rule.effect === 'permit');
+  const denials = rulesInForce(rules, subject, at)
+    .filter(({ effect }) => effect === 'deny')
+    .map((rule): BoundRule => ({ rule, bounds: boundsOf(rule) }));
+  const prepared = new Map<SensitivityClass, Permits>();
+  const permitsOf = (cls: SensitivityClass): Permits => {
+    let permits = prepared.get(cls);
+    if (!permits) prepared.set(cls, (permits = permitsFor(rules, subject, at, cls)));
+    return permits;
+  };
   const now = monthOf(at);
 
   return (action, record, cls) => {
@@ -81,25 +97,23 @@ export function compileDecider(rules: readonly Rule[], subject: Subject, at: Dat
     const denial = denials.find(({ rule, bounds }) => coversClass(rule, cls) && touches(bounds, record));
     if (denial) return denied(action, `rule:${ruleRef(denial.rule)}:deny`, [ruleRef(denial.rule)]);
 
-    const fitting = permits.filter(({ rule, bounds }) => coversClass(rule, cls) && contains(bounds, record));
-    if (fitting.length === 0) return denied(action, 'no-rule');
-    const agreed = fitting.filter(({ rule }) => rule.purposes.some((purpose) => audience.purposes.includes(purpose)));
+    const { coalition, restrained } = permitsOf(cls);
+    const allowed = coalition.filter(({ bounds }) => contains(bounds, record));
+    if (allowed.length === 0) return denied(action, 'no-rule');
+    const fitting = restrained.get(record.owner)?.filter(({ bounds }) => contains(bounds, record)) ?? allowed;
+    if (fitting.length === 0) return denied(action, 'owner-rule', refsOf(allowed));
+    const agreed = fitting.filter((permit) => permit.purposes.some((purpose) => audience.purposes.includes(purpose)));
     const [first] = agreed;
-    if (!first)
-      return denied(
-        action,
-        'purpose',
-        fitting.map(({ rule }) => ruleRef(rule)),
-      );
+    if (!first) return denied(action, 'purpose', refsOf(fitting));
 
-    const purposes = new Set(agreed.flatMap(({ rule }) => rule.purposes));
+    const purposes = new Set(agreed.flatMap((permit) => permit.purposes));
     return {
       effect: 'permit',
       action,
-      reason: `rule:${ruleRef(first.rule)}`,
-      fields: unionOf(agreed.map(({ rule }) => rule.fields)),
+      reason: `rule:${ruleRef(first.rules[0])}`,
+      fields: unionOf(agreed.map(({ fields }) => fields)),
       purposes: audience.purposes.filter((purpose) => purposes.has(purpose)),
-      ruleIds: agreed.map(({ rule }) => ruleRef(rule)),
+      ruleIds: refsOf(agreed),
     };
   };
 }
@@ -107,7 +121,8 @@ export function compileDecider(rules: readonly Rule[], subject: Subject, at: Dat
 /**
  * May this subject have this class of this record, now?
  *
- * Deny wins, default is deny, an empty or expired audience is nobody, and rules only ever narrow the audience.
+ * Deny wins, default is deny, an empty or expired audience is nobody, rules only ever narrow the audience, and an owner's own
+ * rules only ever narrow those of the coalition.
  */
 export function decide(
   rules: readonly Rule[],

@@ -11,7 +11,7 @@ export {
   type SensitivityClass,
 } from './rule.js';
 export { accessRecordOfClaims, accessRecordOfRow, type AccessRecord, type AccessRow } from './record.js';
-export { latestVersions, rulesInForce, rulesKey, type Subject } from './in-force.js';
+export { latestVersions, restrainingRules, rulesInForce, rulesKey, type Subject } from './in-force.js';
 export {
   compileDecider,
   compilePredicate,
@@ -23,7 +23,7 @@ export {
   type Reason,
 } from './decide.js';
 export { compileSql, type SqlCondition } from './sql.js';
-export { allowsKind, fieldsWithin, filterDisclosures, profileKey } from './fields.js';
+export { allowsKind, fieldsWithin, filterDisclosures, profileKey, rulesShowing } from './fields.js';
 export {
   replayRules,
   RULE_TYPE,
@@ -35,6 +35,8 @@ export {
   type RuleStanding,
   type VerifiedRule,
 } from './authorise.js';
+export { presetRule, presetRuleId, PRESETS, type Preset } from './presets.js';
+export { ownersTouched, parseVeto, VETO_TYPE, verifyVeto, waitsForVetoes, type RuleVeto } from './veto.js';
 export { FREEZE_LIFT_TYPE, parseFreezeLift, type FreezeLift } from './freeze.js';
 export { bandOf, type Band } from './band.js';
 export { roundedCount, roundedCountSql } from './rounded-count.js';

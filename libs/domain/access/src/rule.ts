@@ -42,16 +42,22 @@ export type Purpose = (typeof PURPOSES)[number];
 export type FieldProfile = 'existence' | 'coded' | readonly string[];
 
 /**
- * A standing rule of the coalition, as signed (`dokaz-rule+jws`; docs/spec/rules.md).
+ * A standing rule of the coalition, or of one owner (`by`), as signed (`dokaz-rule+jws`; docs/spec/rules.md).
  *
  * A permit needs the *whole* record inside (every region, the whole month range); a denial applies as soon as the
  * record *may* be inside. A denial is always of the whole record for every purpose: `fields: 'existence'`,
  * `purposes: []`. Both days are inclusive; `validUntil` before `validFrom` is a withdrawn rule.
+ *
+ * An owner's own rule is about her records alone and needs her signature alone: it only ever narrows what the coalition
+ * allows. Her permits restrain: a reader for whom she has signed one gets of her records no more than her permits hold,
+ * also before, between and after their days, until each is withdrawn.
  */
 export interface Rule {
   readonly schema: 'rule/1';
-  /** `R-` and up to 32 letters, digits, hyphens. */
+  /** `R-` and up to 32 letters, digits, hyphens; of an owner's rule `R-P-01-…`, which no rule of the coalition may be called. */
   readonly ruleId: string;
+  /** Whose own rule it is; absent = the coalition's. */
+  readonly by?: string;
   /** From 1, plus one with every revision. */
   readonly version: number;
   readonly effect: 'permit' | 'deny';
@@ -84,6 +90,10 @@ const listOf = <T extends z.ZodType>(element: T) => z.array(element).min(1).max(
 const ruleShape = z.strictObject({
   schema: z.literal('rule/1'),
   ruleId: z.string().regex(/^R-[0-9A-Za-z-]{1,32}$/),
+  by: z
+    .string()
+    .regex(/^P-\d{2,4}$/)
+    .exactOptional(),
   version: z.int().min(1),
   effect: z.enum(['permit', 'deny']),
   subject: z.union([
@@ -105,6 +115,8 @@ const ruleShape = z.strictObject({
 
 /** Why a well-formed rule makes no sense, as the name of the field at fault. */
 function contradictionIn(rule: z.infer<typeof ruleShape>): string | undefined {
+  const owned = contradictionInOwner(rule);
+  if (owned !== undefined) return owned;
   const { from, until } = rule.period;
   if (from !== null && until !== null && from > until) return '/period';
   if (rule.effect === 'deny') {
@@ -119,6 +131,14 @@ function contradictionIn(rule: z.infer<typeof ruleShape>): string | undefined {
   // Nobody signs a permit over what the most harmed people told everyone: S3 names its owners, who sign too.
   if (rule.classes.includes('S3') && rule.owners.includes('*')) return '/owners';
   return undefined;
+}
+
+/** Names keep the two kinds apart: nobody can sign a next version of somebody else's rule. */
+function contradictionInOwner({ by, ruleId, owners, subject }: z.infer<typeof ruleShape>): string | undefined {
+  if (by === undefined) return /^R-P-\d{2,4}(-|$)/.test(ruleId) ? '/ruleId' : undefined;
+  if (!ruleId.startsWith(`R-${by}-`)) return '/ruleId';
+  if (owners.length !== 1 || owners[0] !== by) return '/owners';
+  return 'partner' in subject && subject.partner === by ? '/subject/partner' : undefined;
 }
 
 /**

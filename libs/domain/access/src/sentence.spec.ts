@@ -19,6 +19,7 @@ const permit: Rule = {
   validFrom: '2026-01-01',
   validUntil: '2026-12-31',
 };
+const own: Rule = { ...permit, ruleId: 'R-P-01-1', by: 'P-01', owners: ['P-01'] };
 const open: Rule = {
   ...permit,
   subject: { group: 'iapb' },
@@ -38,6 +39,9 @@ describe('a rule is one sentence', () => {
       { ...permit, validUntil: '2025-12-31' },
       { ...permit, period: { from: '2020-08', until: null }, fields: 'existence', classes: ['S1'] },
       { ...permit, period: { from: null, until: '2020-12' } },
+      own,
+      { ...own, effect: 'deny', fields: 'existence', purposes: [] },
+      { ...own, validUntil: '2025-12-31' },
     ];
     const sentences = rules.map((rule) => ruleSentence(rule, language));
     for (const sentence of sentences) {

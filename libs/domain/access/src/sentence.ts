@@ -25,7 +25,7 @@ export function fieldsText(fields: Rule['fields'], language: Language): string {
  */
 export function ruleSentence(rule: Rule, language: Language): string {
   const withdrawn = rule.validUntil < rule.validFrom;
-  const template = word('rule.sentence', withdrawn ? 'withdrawn' : rule.effect, language);
+  const template = word(rule.by === undefined ? 'rule.sentence' : 'rule.own', withdrawn ? 'withdrawn' : rule.effect, language);
   return fill(template, {
     rule: rule.ruleId,
     version: rule.version,

@@ -3,8 +3,8 @@ import type { Rule } from './rule.js';
 /** Whose signatures a rule needs before it takes effect. */
 export interface SignaturesNeeded {
   /** Different admins, with different keys. */
-  readonly admins: 1 | 2;
-  /** Owners who must sign besides the admins. */
+  readonly admins: 0 | 1 | 2;
+  /** Owners who must sign besides the admins; of an owner's own rule, she alone. */
   readonly owners: readonly string[];
 }
 
@@ -28,9 +28,11 @@ export function isNarrowing(previous: Rule | undefined, next: Rule): boolean {
 
 /**
  * Four eyes to widen, one person to narrow (a stolen afternoon must not be enough to open records, and danger must not
- * wait for a second signature). Widening S3 needs every owner concerned.
+ * wait for a second signature). Widening S3 needs every owner concerned. An owner's own rule stands on her signature: even
+ * withdrawn, it leaves what the coalition and the people in the record allow.
  */
 export function signaturesNeeded(previous: Rule | undefined, next: Rule): SignaturesNeeded {
+  if (next.by !== undefined) return { admins: 0, owners: [next.by] };
   if (isNarrowing(previous, next)) return { admins: 1, owners: [] };
   const owners = new Set([previous, next].flatMap((rule) => (rule?.classes.includes('S3') ? rule.owners : [])));
   return { admins: 2, owners: [...owners].filter((owner) => owner !== '*').sort() };

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Rule } from './rule.js';
 import { compileSql } from './sql.js';
 
@@ -70,4 +70,39 @@ test('a rule without bounds sets none', () => {
   const denial: Rule = { ...open, ruleId: 'R-2', effect: 'deny', fields: 'existence', purposes: [] };
   const { where } = compileSql([open, denial], { org: 'P-02' }, at);
   expect(where).not.toMatch(/regions|month_/);
+});
+
+describe('many rules are written as one person would write them', () => {
+  const where = (rules: Rule[]) => compileSql(rules, { org: 'P-02' }, at).where.split('audience_until >= $2::int AND ')[1];
+  const open: Rule = { ...permit, owners: ['*'], regions: ['*'], period: { from: null, until: null } };
+
+  test('rules that differ in one list are one alternative', () => {
+    const rules = ['P-01', 'P-03'].map((owner, n): Rule => ({ ...open, ruleId: `R-${n}`, owners: [owner] }));
+    expect(where(rules)).toBe('((r.owner = ANY($3::text[]) AND r.category = ANY($4::text[]) AND r.audience_purposes && $5::text[]))');
+  });
+
+  test('what is common to all alternatives is tried once', () => {
+    const rules: Rule[] = [
+      { ...open, owners: ['P-01', 'P-03'], regions: ['BY-HM'] },
+      { ...open, ruleId: 'R-2', owners: ['P-03', 'P-01'], period: { from: '2020-08', until: null } },
+    ];
+    expect(where(rules)).toBe(
+      '((r.owner = ANY($3::text[]) AND r.category = ANY($4::text[]) AND r.audience_purposes && $5::text[] AND' +
+        ' ((cardinality(r.regions) > 0 AND r.regions <@ $6::text[]) OR (r.month_from >= $7::int))))',
+    );
+  });
+
+  test('where one alternative says no more than that, it says it all', () => {
+    expect(where([open, { ...open, ruleId: 'R-2', regions: ['BY-HM'] }])).toBe(
+      '((r.category = ANY($3::text[]) AND r.audience_purposes && $4::text[]))',
+    );
+  });
+
+  test('alternatives without anything in common stand side by side', () => {
+    const rules: Rule[] = [
+      { ...open, owners: ['P-01'], purposes: ['icc'] },
+      { ...open, ruleId: 'R-2', owners: ['P-03'], categories: ['killing'] },
+    ];
+    expect(where(rules)).toMatch(/^\(\(\(\(r\.owner = ANY\(\$3::text\[\]\) AND .*\) OR \(r\.owner = ANY\(\$6::text\[\]\) AND .*\)\)\)\)$/);
+  });
 });

@@ -47,8 +47,8 @@ function prior(m: Four, u: Four): FieldPrior {
  * `docs/spec/linkage-score.md`. Nothing is fitted to what the hub holds: expectation maximisation drifted on correlated fields.
  */
 export const PRIORS: Readonly<Record<SignatureField, FieldPrior>> = {
-  surname: prior([0.75, 0.15, 0.06, 0.04], [0.001, 0.0015, 0.02, 0.9775]),
-  given: prior([0.78, 0.11, 0.05, 0.06], [0.017, 0.006, 0.02, 0.957]),
+  surname: prior([0.73, 0.17, 0.06, 0.04], [0.001, 0.0015, 0.01, 0.9875]),
+  given: prior([0.76, 0.15, 0.05, 0.04], [0.017, 0.006, 0.02, 0.957]),
   // No evidence of its own: whether a difference of given names is one of names, or may be a slip.
   'given-known': prior([1, 0, 0, 0], [1, 0, 0, 0]),
   patronymic: prior([0.85, 0.08, 0.04, 0.03], [0.03, 0.005, 0.02, 0.945]),
@@ -58,8 +58,8 @@ export const PRIORS: Readonly<Record<SignatureField, FieldPrior>> = {
   region: prior([0.75, 0, 0, 0.25], [0.15, 0, 0, 0.85]),
   place: prior([0.68, 0.12, 0.05, 0.15], [0.02, 0.004, 0.02, 0.956]),
   postcode: prior([0.72, 0.13, 0, 0.15], [0.0015, 0.015, 0, 0.9835]),
-  address: prior([0.6, 0.2, 0.05, 0.15], [0.0004, 0.002, 0.03, 0.9676]),
-  house: prior([0.8, 0.08, 0, 0.12], [0.015, 0.06, 0, 0.925]),
+  address: prior([0.6, 0.2, 0.12, 0.08], [0.0002, 0.0005, 0.1, 0.8993]),
+  house: prior([0.8, 0.12, 0, 0.08], [0.015, 0.15, 0, 0.835]),
   passport: prior([0.85, 0.05, 0, 0.1], [1e-7, 1e-5, 0, 0.99999]),
   'personal-number': prior([0.92, 0.06, 0, 0.02], [1e-7, 1e-5, 0, 0.99999]),
   'case-number': prior([0.7, 0, 0, 0.3], [0.01, 0, 0, 0.99]),

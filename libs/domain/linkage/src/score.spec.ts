@@ -103,6 +103,22 @@ describe('the second stage', () => {
     expect(band({ surname: 'same', given: 'different', 'given-known': 'same', birth: 'same', address: 'near' })).toBe('propose');
   });
 
+  test('two names of the tables that merely resemble each other are two names', () => {
+    const marina = { surname: 'same', given: 'near', birth: 'same' } as const;
+    expect(band(marina)).toBe('propose');
+    expect(band({ ...marina, 'given-known': 'same' })).toBe('drop');
+    expect(band({ ...marina, 'given-known': 'same' }, { alone: true })).toBe('drop');
+    expect(band({ surname: 'same', given: 'near', 'given-known': 'same', patronymic: 'same', region: 'same' })).toBe('drop');
+  });
+
+  test('without a date a surname that merely resembles the other is not enough, unless they live in one place', () => {
+    const close = { surname: 'near', given: 'same', 'given-known': 'same', patronymic: 'same', region: 'same' } as const;
+    expect(band(close)).toBe('drop');
+    expect(band({ ...close, birth: 'close' })).toBe('propose');
+    expect(band({ ...close, place: 'same' })).toBe('propose');
+    expect(band({ ...close, 'given-known': 'missing' })).toBe('propose');
+  });
+
   test('an identifier outweighs a contradiction, an equal home a wrong date', () => {
     expect(band({ surname: 'same', given: 'same', birth: 'different', passport: 'same' })).toBe('propose');
     expect(band({ surname: 'same', given: 'same', birth: 'different', address: 'same', house: 'same', postcode: 'same' })).toBe('propose');
@@ -128,8 +144,9 @@ describe('the second stage', () => {
     const misdated = { surname: 'same', given: 'same', birth: 'different', region: 'same' } as const;
     expect(band(misdated)).toBe('drop');
     expect(band(misdated, { alone: true })).toBe('propose');
-    expect(band({ ...misdated, patronymic: 'same' }, { alone: true })).toBe('propose');
-    expect(band({ ...misdated, patronymic: 'near' }, { alone: true })).toBe('drop');
+    expect(band({ ...misdated, patronymic: 'same' }, { alone: true })).toBe('drop');
+    expect(band({ ...misdated, patronymic: 'same', birth: 'near' }, { alone: true })).toBe('propose');
+    expect(band({ ...misdated, 'given-known': 'same' }, { alone: true })).toBe('drop');
     expect(band({ ...misdated, region: 'different' }, { alone: true })).toBe('drop');
     const undated = { surname: 'same', given: 'same', region: 'different' } as const;
     expect(band(undated)).toBe('drop');

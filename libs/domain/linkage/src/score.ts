@@ -24,8 +24,8 @@ const BY_TOKENS: Readonly<Record<SubjectKind, Thresholds>> = {
   file: { propose: 30, grey: 30 },
 };
 const BY_FIELDS: Readonly<Record<'person' | 'event', number>> = { person: 13.5, event: 13 };
-/** Without two dates of birth to compare; namesakes are then told apart by little. */
-const UNDATED = 14.4;
+/** Without two dates of birth to compare: between a relative at one address (less) and both names with a slip (more). */
+const UNDATED = 13.7;
 const ALONE = { undated: 12, misdated: 7 } as const;
 /** Region, place, address and event speak of one thing: where a person was. */
 const PLACE_MOST = 24;
@@ -105,9 +105,13 @@ function contradicted(levels: Levels, alone: boolean): boolean {
   if (is('given', 'different') && is('sex', 'different')) return true;
   // Two names of the tables, not a name and its slip.
   if (otherName && known && !is('birth', 'missing') && !is('address', 'same', 'close', 'near')) return true;
+  // Surnames of the region share their endings.
+  if (known && is('surname', 'near') && is('birth', 'missing') && !is('place', 'same', 'close')) return true;
   if (!alone && is('given', 'different') && is('birth', 'different', 'near', 'close') && !home) return true;
-  if (alone && is('birth', 'different') && !fatherless) return true;
-  return !alone && is('birth', 'different', 'near') && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
+  // Namesakes; between sets in which nobody is twice, a wrong date is likelier than one, unless the father's name or the tables
+  // of given names tell that names are few.
+  const namesakes = alone ? is('birth', 'different') && (known || !fatherless) : is('birth', 'different', 'near');
+  return namesakes && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
 }
 
 export interface ScoreOptions {
@@ -158,8 +162,8 @@ function enoughAlone(levels: Levels): number {
 }
 
 /**
- * Whether a node may answer a pair with these classes in common: an identifier, a surname or patronymic with the full date
- * of birth, or two classes. Anything less could be reached by guessing.
+ * Whether a node may answer a pair with these classes in common: an identifier, one class with the full date of birth that
+ * few people share, or two classes. Anything less could be reached by guessing.
  */
 export function maskAllowed(kind: SubjectKind, classIds: readonly number[]): boolean {
   const classes = classesOf(kind, classIds);

@@ -28,8 +28,9 @@ describe('names', () => {
     expect(found).toMatchObject({ surname, given });
   });
 
-  test('entered in each other’s place both are close; one of them shared makes the surname close', () => {
-    expect(levels(person('Paterson', 'Madeleine'), person('Madeleine', 'Paterson'))).toMatchObject({ surname: 'close', given: 'close' });
+  test('entered in each other’s place they are close and the same; one of them shared makes the surname close', () => {
+    expect(levels(person('Paterson', 'Madeleine'), person('Madeleine', 'Paterson'))).toMatchObject({ surname: 'close', given: 'same' });
+    expect(levels(person('Paterson', 'Madeleine'), person('Madelleine', 'Paterson'))).toMatchObject({ surname: 'close', given: 'close' });
     expect(levels(person('Joelle', 'Bordington'), person('Bordington', 'Wakefield'))).toMatchObject({
       surname: 'close',
       given: 'different',

@@ -122,7 +122,9 @@ export class Membership {
   /** Statement keys that somebody else may have had, with the first day on which what they signed is doubted. */
   compromisedKeys(): { org: string; kid: string; since: string }[] {
     return [...this.#keys.values()].flatMap(({ member, key, valid }) =>
-      key.use === 'statement' && valid.compromisedSince !== undefined ? [{ org: member.org, kid: key.kid, since: valid.compromisedSince }] : [],
+      key.use === 'statement' && valid.compromisedSince !== undefined
+        ? [{ org: member.org, kid: key.kid, since: valid.compromisedSince }]
+        : [],
     );
   }
 

@@ -27,7 +27,12 @@ export const ALGORITHM_OF = {
 } as const satisfies Record<KeyUse, KeyAlgorithm>;
 
 /** Uses that belong to one role: a partner's key can't obtain a prosecutor's token, and only the hub's can sign one. */
-export const ROLE_OF_USE: Readonly<Partial<Record<KeyUse, Role>>> = { oprf: 'keyHolder', client: 'recipient', dpop: 'recipient', token: 'hub' };
+export const ROLE_OF_USE: Readonly<Partial<Record<KeyUse, Role>>> = {
+  oprf: 'keyHolder',
+  client: 'recipient',
+  dpop: 'recipient',
+  token: 'hub',
+};
 
 /** Roots needed at most; more would never meet in one month. */
 const MOST_ROOTS = 25;

@@ -19,6 +19,7 @@ import { withdrawal } from './areas/withdrawal.js';
 import { requests } from './areas/requests.js';
 import { mandates } from './areas/mandates.js';
 import { requestsHub } from './areas/requests-hub.js';
+import { cliRules } from './areas/cli-rules.js';
 import { rules } from './areas/rules.js';
 import { access } from './areas/access.js';
 import { cases } from './areas/cases.js';
@@ -34,6 +35,8 @@ import { partnerSync } from './areas/partner-sync.js';
 import { platform } from './areas/platform.js';
 import { cliReading } from './areas/cli-reading.js';
 import { partnerRequests } from './areas/partner-requests.js';
+import { recipient } from './areas/recipient.js';
+import { cliProsecutor } from './areas/cli-prosecutor.js';
 import type { Catalogue } from './message.js';
 
 /** Every sentence that a person reads, by key; each area keeps a file of its own. */
@@ -58,12 +61,15 @@ export const catalogue: Catalogue = {
   ...cliHelpAdmin,
   ...cli,
   ...cliRecords,
+  ...cliRules,
   ...cliCompare,
   ...cliReview,
   ...partnerComparison,
   ...names,
   ...cliReading,
   ...partnerRequests,
+  ...recipient,
+  ...cliProsecutor,
   ...people,
   ...cliPeople,
   ...cliWithdrawal,

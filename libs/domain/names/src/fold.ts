@@ -8,6 +8,7 @@ import { classesOf, initialOf } from './given-names.js';
 import { endingOf } from './ending.js';
 import { styleOf, type Style } from './latin.js';
 import { splitFull, type PlacedWords } from './full-name.js';
+import { unmisread } from './misread.js';
 import { patronymicOf } from './patronymic.js';
 import { readWord, type Reading } from './reading.js';
 import { givenSkeleton, surnameSkeleton } from './skeleton.js';
@@ -119,8 +120,9 @@ class Folding {
 }
 
 /** Folds a name given as parts, as one text, or both (parts go first). Never throws. */
-export function foldName(parts: NameParts): FoldedName {
-  const texts = Object.values(parts).filter((text): text is string => typeof text === 'string');
+export function foldName(written: NameParts): FoldedName {
+  const parts: NameParts = Object.fromEntries(Object.entries(written).map(([part, text]) => [part, unmisread(text ?? '')]));
+  const texts = Object.values(parts);
   const tooLong = texts.some((text) => text.length > LONGEST_TEXT);
   const usable = (text: string | undefined) => (text !== undefined && text.length <= LONGEST_TEXT ? wordsOf(text) : []);
   const full = parts.full !== undefined && parts.full.length <= LONGEST_TEXT ? parts.full : '';

@@ -57,6 +57,18 @@ test('every round names all its fields, null where there is nothing', () => {
   expect(sign('grey', personSubject({ names: { given: 'A.', family: 'Novik' } }))['given']).toBeNull();
 });
 
+test('a given name is called known only of people whose names the tables hold, slips included', () => {
+  const known = (given: string, family: string, more: object = {}) =>
+    sign('grey', personSubject({ names: { given, family }, ...more }))['given-known'] !== null;
+  expect(known('Павел', 'Новік')).toBe(true);
+  expect(known('Пвел', 'Новік')).toBe(true);
+  expect(known('Pavel', 'Paulovich')).toBe(true);
+  expect(known('Pavel', 'Smith', { region: 'BY-HM' })).toBe(true);
+  expect(known('Zzyzx', 'Paulovich')).toBe(false);
+  expect(known('П.', 'Новік')).toBe(false);
+  expect(known('David', 'Smith')).toBe(false);
+});
+
 test('an explanation holds levels, bits and the frequency of the own value, and no value', () => {
   const subject = personSubject({ names: { given: 'Аляксандр', family: 'Ціхалоўскі', patronymic: 'Іванавіч' } });
   const lines = explain(subject, [

@@ -99,8 +99,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
-/** Skeletons of -віч, -чук, -ук, -скі, -чык, -енка, -аў, -оў, -еў and of what women make of them. */
-const ENDING = /..(?:vich|[^aeiou]uk|sk|chik|ank|[^aeiou]av)$/;
+/** Skeletons of -віч, -чук, -ук, -скі, -чык, -енка, -аў, -оў, -еў, -ін, -ак and of their feminine forms. */
+const ENDING = /..(?:ich|[^aeiou]uk|sk|ik|ank|[^aeiou]av|in|ak)$/;
 
 function sexOf(text: string | undefined): 'm' | 'f' | '' {
   const word = (text ?? '').trim().toLowerCase();
@@ -121,7 +121,7 @@ function identifiersOf(raw: RawSubjectPerson): { identifiers: Partial<Record<Ide
 }
 
 function isLocal(names: NameParts, family: readonly FoldedWord[]): boolean {
-  return Object.values(names).some((text) => CYRILLIC.test(text ?? '')) || family.some(({ key }) => ENDING.test(key));
+  return CYRILLIC.test(Object.values(names).join(' ')) || family.some(({ key }) => ENDING.test(key));
 }
 
 /** Folds a person. Never fails: what cannot be read is left out, with a reason. */

@@ -1,4 +1,4 @@
-import { foldName } from '#domain/names';
+import { foldName, unmisread } from '#domain/names';
 import { lookupPlace } from '#domain/places';
 
 const MAX_TEXT = 200;
@@ -23,9 +23,7 @@ function skeleton(word: string): string {
 
 /** The words of a place or an address, without numbers and words for the kind of place. */
 export function placeWords(text: string | undefined): readonly string[] {
-  const words = (text ?? '')
-    .slice(0, MAX_TEXT)
-    .normalize('NFC')
+  const words = unmisread((text ?? '').slice(0, MAX_TEXT).normalize('NFC'))
     .toLowerCase()
     .split(/[^\p{L}\p{M}'’ʼ]+/u);
   return words.filter((word) => word.length > 1 && !KIND_WORDS.has(word)).flatMap((word) => skeleton(word) || []);

@@ -68,6 +68,8 @@ export const hubEnv = z
     TRUST_PIN: is.hash,
     /** Days in which owners have to answer a request for assistance. */
     REQUEST_DEADLINE_DAYS: is.count(14),
+    /** Days in which owners may veto a widening of the rules once it has its signatures; 0 = none, for tests and the demonstration. */
+    RULE_VETO_DAYS: is.days(7),
     /** First trust documents, in the form of the answer of `GET /v1/trust/membership`: nobody can sign a request before. */
     TRUST_FILE: is.file.optional(),
   })

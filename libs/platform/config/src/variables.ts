@@ -32,4 +32,6 @@ export const organisation = z
 export const hash = z.string(required('base64url of 32 bytes')).regex(/^[A-Za-z0-9_-]{43}$/, { error: 'base64url of 32 bytes' });
 export const seconds = (fallback: number) => z.coerce.number({ error: 'seconds' }).min(0).default(fallback);
 export const count = (fallback: number) => z.coerce.number({ error: 'a whole number' }).int().min(1).default(fallback);
+/** Whole days; 0 is allowed. */
+export const days = (fallback: number) => z.coerce.number({ error: 'a number of days' }).int().min(0).default(fallback);
 export const logLevel = z.enum(['error', 'warn', 'log', 'debug'], { error: 'error, warn, log or debug' }).default('log');

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'review:write': PARTNER,
   'attestation:read': PARTNER,
   'rule:read': PARTNER_ADMIN,
+  'rule:veto': PARTNER,
+  'rule:own': PARTNER,
   'rule:propose': ADMIN,
   'rule:approve': ADMIN,
   'rule:simulate': ADMIN,

@@ -23,6 +23,21 @@ export const access: Catalogue = {
     be: '{rule}@{version} адклікана: {subject} паводле яго нічога не атрымлівае і нічога не губляе (запісы ад {owners}; {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
     ru: '{rule}@{version} отозвано: {subject} по нему ничего не получает и ничего не теряет (записи от {owners}; {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
   },
+  'rule.own.permit': {
+    en: '{rule}@{version}, own rule of {owners}: of its records {subject} receives no more than {fields} ({classes}) in the categories {categories}, places: {regions}, {period}, for these purposes: {purposes}, from {from} to {until}, before and after that nothing, as far as the coalition and the person agreed.',
+    be: '{rule}@{version}, уласнае правіла {owners}: з яе запісаў {subject} атрымлівае не больш за {fields} ({classes}) у катэгорыях: {categories}; месцы: {regions}; {period}; для мэтаў: {purposes}; з {from} па {until}, раней і пазней — нічога; калі кааліцыя і чалавек далі згоду.',
+    ru: '{rule}@{version}, собственное правило {owners}: из её записей {subject} получает не больше, чем {fields} ({classes}) в категориях: {categories}; места: {regions}; {period}; для целей: {purposes}; с {from} по {until}, раньше и позже — ничего; если коалиция и человек дали согласие.',
+  },
+  'rule.own.deny': {
+    en: '{rule}@{version}, own rule of {owners}: {subject} must not receive its records ({classes} and above) in the categories {categories}, places: {regions}, {period}, from {from} to {until}, not even learn that they exist.',
+    be: '{rule}@{version}, уласнае правіла {owners}: {subject} не атрымлівае яе запісаў ({classes} і вышэй) у катэгорыях: {categories}; месцы: {regions}; {period}; з {from} па {until}; нават не ведае, што яны існуюць.',
+    ru: '{rule}@{version}, собственное правило {owners}: {subject} не получает её записей ({classes} и выше) в категориях: {categories}; места: {regions}; {period}; с {from} по {until}; даже не узнаёт, что они существуют.',
+  },
+  'rule.own.withdrawn': {
+    en: '{rule}@{version}, own rule of {owners}, is withdrawn: it no longer restrains {subject}, who receives what the coalition and the person agreed to, unless another own rule says less (it said: {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
+    be: '{rule}@{version}, уласнае правіла {owners}, адклікана: яно больш не абмяжоўвае {subject}, хто атрымлівае тое, на што згодныя кааліцыя і чалавек, калі іншае ўласнае правіла не кажа меней (было: {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
+    ru: '{rule}@{version}, собственное правило {owners}, отозвано: оно больше не ограничивает {subject}, кто получает то, на что согласны коалиция и человек, если другое собственное правило не говорит меньше (было: {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
+  },
   'rule.subject.group': {
     en: 'every partner of the group "{group}"',
     be: 'кожны партнёр групы «{group}»',

@@ -85,9 +85,9 @@ export const cliReading: Catalogue = {
   },
   'cli.help.rfaOwn': { en: 'requests of this authority', be: 'запыты гэтага органа', ru: 'запросы этого органа' },
   'cli.help.rfaNew': {
-    en: 'sign and file a request from a JSON file (docs/prosecutor.md)',
-    be: 'падпісаць і падаць запыт з файла JSON (docs/prosecutor.md)',
-    ru: 'подписать и подать запрос из файла JSON (docs/prosecutor.md)',
+    en: 'sign and file a request: asked at the terminal, or from a JSON file',
+    be: 'падпісаць і падаць запыт: пытаннямі ў тэрмінале або з файла JSON',
+    ru: 'подписать и подать запрос: вопросами в терминале или из файла JSON',
   },
   'cli.help.rfaStatus': {
     en: 'where requests stand, and what could not be believed',
@@ -117,11 +117,6 @@ export const cliReading: Catalogue = {
     be: 'што забралі або выправілі і што зроблена',
     ru: 'что забрали или исправили и что сделано',
   },
-  'cli.help.ackHold': {
-    en: 'mark a record as lying in a court’s file: legal_hold or already_disclosed',
-    be: 'пазначыць, што запіс у справе суда: legal_hold або already_disclosed',
-    ru: 'пометить, что запись в деле суда: legal_hold или already_disclosed',
-  },
   'cli.help.alias': {
     en: 'record id of this request, or its beginning',
     be: 'id запісу ў гэтым запыце або яго пачатак',
@@ -145,9 +140,9 @@ export const cliReading: Catalogue = {
     ru: 'записи того же человека (clusterRef)',
   },
   'cli.example.prosecutor': {
-    en: 'Examples:\n  dokaz prosecutor rfa new request.json --node icc\n  dokaz prosecutor round --node icc\n  dokaz prosecutor search --unit BY-UNIT-OMON --from 2020-08-09 --node icc\n  dokaz prosecutor read 3f2504e0 --node icc',
-    be: 'Прыклады:\n  dokaz prosecutor rfa new request.json --node icc\n  dokaz prosecutor round --node icc\n  dokaz prosecutor search --unit BY-UNIT-OMON --from 2020-08-09 --node icc\n  dokaz prosecutor read 3f2504e0 --node icc',
-    ru: 'Примеры:\n  dokaz prosecutor rfa new request.json --node icc\n  dokaz prosecutor round --node icc\n  dokaz prosecutor search --unit BY-UNIT-OMON --from 2020-08-09 --node icc\n  dokaz prosecutor read 3f2504e0 --node icc',
+    en: 'Examples:\n  dokaz prosecutor rfa new --node icc\n  dokaz prosecutor round --node icc\n  dokaz prosecutor search --unit BY-UNIT-OMON --from 2020-08-09 --node icc\n  dokaz prosecutor read 3f2504e0 --node icc\n  dokaz prosecutor hold 3f2504e0 already_disclosed --node icc',
+    be: 'Прыклады:\n  dokaz prosecutor rfa new --node icc\n  dokaz prosecutor round --node icc\n  dokaz prosecutor search --unit BY-UNIT-OMON --from 2020-08-09 --node icc\n  dokaz prosecutor read 3f2504e0 --node icc\n  dokaz prosecutor hold 3f2504e0 already_disclosed --node icc',
+    ru: 'Примеры:\n  dokaz prosecutor rfa new --node icc\n  dokaz prosecutor round --node icc\n  dokaz prosecutor search --unit BY-UNIT-OMON --from 2020-08-09 --node icc\n  dokaz prosecutor read 3f2504e0 --node icc\n  dokaz prosecutor hold 3f2504e0 already_disclosed --node icc',
   },
   'cli.example.requests': {
     en: 'Examples:\n  dokaz partner requests list --node viasna\n  dokaz partner requests show 3f2504e0 --node viasna\n  dokaz partner requests approve 3f2504e0 --classes S2 --node viasna',

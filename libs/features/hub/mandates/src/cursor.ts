@@ -39,7 +39,8 @@ export class MandateCursors {
   async open(cursor: string, scope: CursorScope): Promise<ReleasePlace> {
     const plain = await this.decrypt(cursor);
     if (plain.length !== LENGTH || plain[0] !== VERSION) throw new Fault('mandate/bad-cursor', { field: '/cursor' });
-    if (!equalBytes(plain.subarray(LENGTH - HASH), await this.hashOf(scope))) throw new Fault('mandate/filter-changed', { field: '/cursor' });
+    if (!equalBytes(plain.subarray(LENGTH - HASH), await this.hashOf(scope)))
+      throw new Fault('mandate/filter-changed', { field: '/cursor' });
     const rev = new DataView(plain.buffer, plain.byteOffset, plain.byteLength).getUint32(1 + UUID);
     return { alias: uuidOf(plain.subarray(1, 1 + UUID)), rev };
   }

@@ -59,7 +59,11 @@ const KINDS_OF: Readonly<Partial<Record<keyof RecordQuery, readonly string[]>>> 
 /** The fields of a query that narrow, without page size and place. */
 export function filterOf({ category, code, region, context, owner, from, until }: RecordQuery): ReleaseFilter {
   return {
-    ...{ category, code, region, context, owner },
+    category,
+    code,
+    region,
+    context,
+    owner,
     ...(from === undefined ? {} : { from: monthNumber(from) }),
     ...(until === undefined ? {} : { until: monthNumber(until) }),
   };
@@ -82,7 +86,8 @@ export interface Narrowing {
 export function narrowingOf(query: RecordQuery, grants: ReadonlyMap<string, Pick<Grant, 'fields'>>): Narrowing {
   const asked = Object.entries(KINDS_OF).filter(([field]) => query[field as keyof RecordQuery] !== undefined);
   for (const [field, kinds] of asked)
-    if (![...grants.values()].some(({ fields }) => showsAny(fields, kinds))) throw new Fault('mandate/filter-hidden', { field: `/${field}` });
+    if (![...grants.values()].some(({ fields }) => showsAny(fields, kinds)))
+      throw new Fault('mandate/filter-hidden', { field: `/${field}` });
   return {
     grantIds: [...grants].flatMap(([id, { fields }]) => (asked.every(([, kinds]) => showsAny(fields, kinds)) ? [id] : [])),
     shows: asked.map(([, kinds]) => ['coded', ...kinds]),

@@ -51,7 +51,13 @@ export class MandateDesk {
   }
 
   /** Notes every record of an answer, in the transaction that read it. */
-  log(tx: Tx, { mandateId, day }: OpenMandate, permitted: readonly PermittedRelease[], what: ReadKind, caller: MandateCaller): Promise<void> {
+  log(
+    tx: Tx,
+    { mandateId, day }: OpenMandate,
+    permitted: readonly PermittedRelease[],
+    what: ReadKind,
+    caller: MandateCaller,
+  ): Promise<void> {
     const reads = permitted.map(({ row, grant }) => ({ row, grantVersion: grant.version }));
     return this.mandates.log(tx, reads, { reader: caller.org, requestId: mandateId, what, day, jtiHash: caller.jtiHash });
   }

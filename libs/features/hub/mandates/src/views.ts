@@ -43,7 +43,14 @@ export interface RecordPage {
 export function foundRecord({ row, release, fields }: PermittedRelease): FoundRecord {
   const { alias, rev, owner, statementHash, category, openedOn, expires, regions, codes, contexts } = row;
   return {
-    ...{ alias, rev, owner, statementHash, fields, category, openedOn, expires },
+    alias,
+    rev,
+    owner,
+    statementHash,
+    fields,
+    category,
+    openedOn,
+    expires,
     ...(release.clusterRef === undefined ? {} : { clusterRef: release.clusterRef }),
     ...(release.heard === undefined ? {} : { heard: release.heard }),
     ...(showsField(fields, 'region') ? { regions } : {}),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
 import type { Tx } from '#platform/database';
-import { ReleaseRepository, SubmissionRepository, type StandingRelease, type StoredRequest } from '#stores/hub/request';
+import { ReleaseRepository, SubmissionRepository, type NewRelease, type StandingRelease, type StoredRequest } from '#stores/hub/request';
 import { SlotAttester } from './attestation.js';
 import type { VerifiedRelease } from './release-item.js';
 
@@ -66,23 +66,7 @@ export class ReleaseWriter {
     let sent = false;
     for (const { statementHash } of before) sent ||= await this.#submissions.isSent(tx, requestId, release.alias, statementHash);
     await this.supersede(tx, { incoming, release }, before, day);
-    const added = await this.releases.insert(
-      tx,
-      {
-        ...{
-          requestId,
-          grantId: release.grantId,
-          owner: release.owner,
-          recordId: incoming.recordId,
-          alias: release.alias,
-          rev: release.rev,
-        },
-        ...{ statementHash: release.statementHash, aud: release.aud, release: incoming.release, statement: incoming.statement },
-        ...{ disclosures: incoming.disclosures, sealed: incoming.sealed, leafSalt: incoming.leafSalt, attestation },
-        ...{ fields: release.fields, expires: release.expires, index },
-      },
-      day,
-    );
+    const added = await this.releases.insert(tx, rowOf({ incoming, release, index }, requestId, attestation), day);
     if (!added) throw new Fault('release/alias-taken', { alias: release.alias });
     if (stored.kind !== 'submission') return;
     await this.#submissions.addItem(
@@ -123,6 +107,17 @@ export class ReleaseWriter {
     const signing = newest !== undefined && newest.completeOn === null;
     if (signing) throw new Fault('submission/frozen', { alias: first.release.alias });
   }
+}
+
+function rowOf(
+  { incoming, release, index }: Pick<VerifiedRelease, 'incoming' | 'release' | 'index'>,
+  requestId: string,
+  attestation: string,
+): NewRelease {
+  const { grantId, owner, alias, rev, statementHash, aud, fields, expires } = release;
+  const { statement, disclosures, sealed, leafSalt, recordId } = incoming;
+  const opened = { release: incoming.release, statement, disclosures, sealed, leafSalt, attestation };
+  return { requestId, grantId, owner, recordId, alias, rev, statementHash, aud, fields, expires, index, ...opened };
 }
 
 /** One item for each record and alias in one call. */

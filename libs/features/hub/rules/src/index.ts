@@ -1,3 +1,8 @@
 export { RulesModule } from './rules.module.js';
-export { RulesService, type PublishedRuleView, type ProposalView } from './rules.service.js';
+export { RulesService } from './rules.service.js';
+export { ProposalDesk } from './proposal-desk.js';
+export { OwnerNotice } from './owner-notice.service.js';
+export { RuleSettings } from './settings.js';
+export type { ProposalView, PublishedRuleView } from './proposal-view.js';
+export type { EffectsPage, EffectView, SeenView, ViewAs } from './effects.service.js';
 export type { Simulation } from './simulation.service.js';

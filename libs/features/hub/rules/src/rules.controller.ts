@@ -2,7 +2,8 @@ import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Fault } from '#domain/fault';
 import { Caller, Requires, ZodBody, type CallerIdentity } from '#platform/http';
-import { RulesService, type ProposalView, type PublishedRuleView } from './rules.service.js';
+import type { ProposalView, PublishedRuleView } from './proposal-view.js';
+import { RulesService } from './rules.service.js';
 import { SimulationService, type Simulation } from './simulation.service.js';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { allowsKind, bandOf, CLASSES, latestVersions, parseRule, type Band, type Rule, type SensitivityClass } from '#domain/access';
+import { bandOf, latestVersions, parseRule, rulesShowing, type Band, type Rule, type SensitivityClass } from '#domain/access';
 import { Fault } from '#domain/fault';
 import { Clock, dayOf } from '#platform/clock';
 import { Database, type Tx } from '#platform/database';
 import { KeyStore } from '#platform/key-store';
 import { CachedRules, SimulationRepository } from '#stores/hub/policy';
+import { classParts, partnersOf } from './aspects.js';
 
 /** What one partner would gain and lose of one owner's records. */
 export interface SimulatedChange {
@@ -59,33 +60,13 @@ export class SimulationService {
   private async changesFor(tx: Tx, partner: string, before: readonly Rule[], after: readonly Rule[], at: Date): Promise<SimulatedChange[]> {
     const changes: SimulatedChange[] = [];
     const secret = Buffer.from(this.keys.secret('rounding')).readBigInt64BE().toString();
-    for (const { cls, part } of aspects([...before, ...after])) {
-      const had = before.filter((rule) => shows(rule, part));
-      const has = after.filter((rule) => shows(rule, part));
+    for (const { cls, part } of classParts([...before, ...after])) {
+      const had = rulesShowing(before, part);
+      const has = rulesShowing(after, part);
       for (const { owner, gains, loses } of await this.repository.countDifference(tx, had, has, { org: partner }, at, cls, secret)) {
         changes.push({ partner, owner, class: cls, part, gains: bandOf(gains), loses: bandOf(loses) });
       }
     }
     return changes;
   }
-}
-
-/** The partners for whom something may change: subjects of the drafts, and of the versions that these replace. */
-function partnersOf(drafts: readonly Rule[], before: readonly Rule[]): string[] {
-  const touched = new Set(drafts.map(({ ruleId }) => ruleId));
-  const subjects = [...drafts, ...before.filter(({ ruleId }) => touched.has(ruleId))].map(({ subject }) => subject);
-  return [...new Set(subjects.flatMap((subject) => ('partner' in subject ? [subject.partner] : [])))].sort();
-}
-
-/** A wider profile opens content without opening one record more, so the parts of a record are counted one by one. */
-function aspects(rules: readonly Rule[]): { cls: SensitivityClass; part: string }[] {
-  const kinds = new Set(rules.flatMap(({ fields }) => (typeof fields === 'string' ? [] : fields)));
-  const parts = ['coded', ...[...kinds].sort()].map((part) => ({ cls: 'S1' as const, part }));
-  return [...CLASSES.map((cls) => ({ cls, part: 'record' })), ...parts];
-}
-
-/** Denials count for every part; a permit for those that its profile shows. */
-function shows({ effect, fields }: Rule, part: string): boolean {
-  if (effect === 'deny' || part === 'record') return true;
-  return part === 'coded' ? fields === 'coded' : allowsKind(fields, part);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ZodBody } from '#platform/http';
 import { Person, RequiresPerson, type PersonSession } from '#platform/local-api';
 import type { RecipientName, ReleasePolicy } from '#stores/partner/request';
+import { idIn } from './ids.js';
 import { InquiriesService, type InquiryView } from './inquiries.service.js';
 import { PoliciesService } from './policies.service.js';
 import { sessionOf } from './requests.controller.js';
@@ -23,9 +24,15 @@ const Policy = z.strictObject({
   validUntil: z.iso.date(),
 });
 type Policy = z.infer<typeof Policy>;
+/** A name is never the code of an organisation: a consent that speaks of R-02 means R-02. */
+const name = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9-]{1,30}$/)
+  .refine((text) => !/^[A-Z]-\d+$/.test(text), 'the code of an organisation');
 const Names = z.strictObject({
   names: z
-    .array(z.strictObject({ name: z.string().regex(/^[A-Z][A-Z0-9-]{1,30}$/), org: z.string().regex(/^R-\d{2,4}$/) }))
+    // An authority by its code; one without an account in the words by which submissions name it.
+    .array(z.strictObject({ name, org: z.union([z.string().regex(/^R-\d{2,4}$/), z.string().min(5).max(120)]) }))
     .max(200)
     .refine((names) => new Set(names.map(({ name }) => name)).size === names.length, 'repeated name'),
 });
@@ -48,7 +55,7 @@ export class InquiriesController {
   @RequiresPerson('approver')
   @HttpCode(204)
   answer(@Param('id') id: string, @Person() by: PersonSession | undefined, @ZodBody(Answer) body: Answer): Promise<void> {
-    return this.inquiries.answer(id, 'text' in body ? { text: body.text } : 'decline', sessionOf(by));
+    return this.inquiries.answer(idIn(id), 'text' in body ? { text: body.text } : 'decline', sessionOf(by));
   }
 
   @Post('inquiries/:id/contact')
@@ -59,7 +66,7 @@ export class InquiriesController {
     @Person() by: PersonSession | undefined,
     @ZodBody(ContactBody) body: ContactBody,
   ): Promise<{ sent: boolean; missing: number }> {
-    return this.inquiries.contact(id, body, sessionOf(by));
+    return this.inquiries.contact(idIn(id), body, sessionOf(by));
   }
 
   @Get('policies')
@@ -77,7 +84,7 @@ export class InquiriesController {
   @RequiresPerson('approver')
   @HttpCode(204)
   endPolicy(@Param('id') id: string): Promise<void> {
-    return this.policies.end(id);
+    return this.policies.end(idIn(id));
   }
 
   @Get('recipient-names')

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { canonicalString } from '#domain/canonical-json';
 import { assembleRecord, type Element } from '#domain/case-record';
 import { fromUtf8, toBase64url, utf8 } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import type { Json } from '#domain/canonical-json';
 import { INQUIRY_ANSWER_TYPE, INQUIRY_TYPE, parseInquiry, type InquiryAnswer } from '#domain/request';
 import { sealJwe } from '#domain/sealed-object';
-import { signDocument, verifyDocument } from '#domain/signed-document';
+import { decodeDocument, signDocument, verifyDocument } from '#domain/signed-document';
 import type { Tx } from '#platform/database';
 import type { PersonSession } from '#platform/local-api';
 import { Approvals } from '#stores/service/people';
@@ -29,6 +29,15 @@ export interface Contact {
 }
 
 const TWO_PEOPLE = 2;
+/** Days after which silence was the answer. */
+const ANSWER_DAYS = 30;
+/** With these the hub says that it takes no answer to this any more. */
+const TOO_LATE: ReadonlySet<string> = new Set(['http/not-found', 'inquiry/answered-already', 'inquiry/no-grant', 'inquiry/too-late']);
+
+export interface InquiryExchange {
+  readonly fresh: number;
+  readonly refused: readonly { readonly inquiryId: string; readonly code: string }[];
+}
 
 /** Questions of readers about opened records, and their wish to speak to somebody: answered by people, never by the node. */
 @Injectable()
@@ -43,24 +52,32 @@ export class InquiriesService {
     private readonly approvals: Approvals,
   ) {}
 
-  /** Fetches what was asked, sends what was answered. @returns new inquiries */
-  async exchange(): Promise<number> {
-    for (const { inquiryId, answer } of await this.tools.database.tx((tx) => this.#inquiries.unsent(tx))) {
-      await this.tools.hub.json('POST', `/v1/inquiries/${inquiryId}/answers`, { document: answer });
-      await this.tools.database.tx((tx) => this.#inquiries.markSent(tx, inquiryId));
-    }
-    const known = new Set((await this.tools.database.tx((tx) => this.#inquiries.list(tx))).map(({ inquiryId }) => inquiryId));
+  /** Sends what was answered, fetches what was asked. One that cannot be read or sent keeps none of the others waiting. */
+  async exchange(): Promise<InquiryExchange> {
+    const refused: { inquiryId: string; code: string }[] = [];
+    const attempt = async (inquiryId: string, work: () => Promise<unknown>): Promise<number> => {
+      try {
+        await work();
+        return 1;
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code === 'http/unreachable') throw error;
+        refused.push({ inquiryId, code: error.code });
+        return 0;
+      }
+    };
+    const { database, hub } = this.tools;
+    for (const { inquiryId, answer } of await database.tx((tx) => this.#inquiries.unsent(tx)))
+      await attempt(inquiryId, () => this.#send(inquiryId, answer));
+    await database.tx((tx) => this.#inquiries.endOlder(tx, this.tools.dayBefore(ANSWER_DAYS)));
+    const known = new Set((await database.tx((tx) => this.#inquiries.list(tx))).map(({ inquiryId }) => inquiryId));
     let fresh = 0;
     for (let after: string | null = ''; after !== null;) {
-      const page = InquiriesAnswer.parse(await this.tools.hub.json('GET', `/v1/inquiries${after === '' ? '' : `?after=${after}`}`));
-      for (const { inquiryId, document, state } of page.items) {
-        if (known.has(inquiryId) || document === null || state !== 'open') continue;
-        await this.#take(document);
-        fresh += 1;
-      }
+      const page = InquiriesAnswer.parse(await hub.json('GET', `/v1/inquiries${after === '' ? '' : `?after=${after}`}`));
+      for (const { inquiryId, document, state } of page.items)
+        if (!known.has(inquiryId) && document !== null && state === 'open') fresh += await attempt(inquiryId, () => this.#take(document));
       after = page.next;
     }
-    return fresh;
+    return { fresh, refused };
   }
 
   async list(): Promise<InquiryView[]> {
@@ -79,7 +96,7 @@ export class InquiriesService {
       await this.approvals.approve(tx, { subject: `inquiry:${inquiryId}`, hash: decline ? 'decline' : 'answer' }, by);
       const no = inquiry.kind === 'contact' ? 'no_contact' : 'declined';
       if (!decline && inquiry.kind === 'contact') throw new Fault('requests/contact-needs-two');
-      await this.#settle(tx, inquiry, decline ? { outcome: no } : { outcome: 'answered', content: { text: answer.text } });
+      await this.#settle(tx, inquiry, decline ? { outcome: no } : { outcome: 'answered', text: answer.text });
     });
   }
 
@@ -96,29 +113,40 @@ export class InquiriesService {
       if (inquiry.kind !== 'contact') throw new Fault('requests/not-a-contact-request');
       const barred = await this.#barred(tx, inquiry);
       if (barred !== null) throw new Fault(barred === 'in-custody' ? 'requests/person-in-custody' : 'requests/contact-not-consented');
-      const hash = toBase64url(this.tools.crypto.sha256(utf8(JSON.stringify([contact.name, contact.reach, contact.through]))));
+      // Approvals are kept for good: what stands in them must not tell the name to whoever tries names.
+      const hash = this.tools.keyedHashOf({ inquiryId, ...contact });
       const subject = `contact:${inquiryId}`;
       await this.approvals.approve(tx, { subject, hash }, by);
       const { missing } = await this.approvals.standing(tx, subject, hash, TWO_PEOPLE);
       if (missing > 0) return { sent: false, missing };
-      await this.#settle(tx, inquiry, { outcome: 'contact', content: { ...contact } });
+      await this.#settle(tx, inquiry, { outcome: 'contact', text: canonicalString({ ...contact }) });
       return { sent: true, missing: 0 };
     });
+  }
+
+  async #send(inquiryId: string, document: string): Promise<void> {
+    const { database, hub } = this.tools;
+    try {
+      await hub.json('POST', `/v1/inquiries/${inquiryId}/answers`, { document });
+    } catch (error) {
+      if (!(error instanceof Fault) || !TOO_LATE.has(error.code)) throw error;
+      await database.tx((tx) => this.#inquiries.markOver(tx, inquiryId));
+      throw error;
+    }
+    await database.tx((tx) => this.#inquiries.markSent(tx, inquiryId));
   }
 
   async #take(document: string): Promise<void> {
     const membership = await this.tools.trust.current();
     const at = this.tools.clock.now();
-    const owner = { org: '' };
+    const { asker: claimed } = parseInquiry(decodeDocument(document, INQUIRY_TYPE).payload);
     const keyOf = (kid: string) => {
       const key = membership.keyAt(kid, 'statement', at);
-      if ('refused' in key) return undefined;
-      owner.org = key.org;
-      return key.publicKey;
+      return 'refused' in key || key.org !== claimed ? undefined : key.publicKey;
     };
     const { payload } = await verifyDocument(document, INQUIRY_TYPE, keyOf, this.tools.crypto);
     const inquiry = parseInquiry(payload);
-    if (inquiry.asker !== owner.org || inquiry.owner !== this.tools.node.org) throw new Fault('requests/not-proven', { field: '/asker' });
+    if (inquiry.owner !== this.tools.node.org) throw new Fault('requests/not-proven', { field: '/owner' });
     const text = fromUtf8(await this.tools.keys.openJwe(inquiry.sealed));
     const { inquiryId, requestId, kind, asker, replyTo, askedOn, alias } = inquiry;
     await this.tools.database.tx(async (tx) => {
@@ -128,10 +156,10 @@ export class InquiriesService {
     });
   }
 
-  async #settle(tx: Tx, inquiry: OwnInquiry, answer: { outcome: InquiryAnswer['outcome']; content?: Json }): Promise<void> {
+  async #settle(tx: Tx, inquiry: OwnInquiry, answer: { outcome: InquiryAnswer['outcome']; text?: string }): Promise<void> {
     const { inquiryId, replyTo, asker } = inquiry;
-    const { outcome, content } = answer;
-    const sealed = content === undefined ? undefined : await sealJwe(utf8(JSON.stringify(content)), await this.#askersKey(asker, replyTo));
+    const { outcome, text } = answer;
+    const sealed = text === undefined ? undefined : await sealJwe(utf8(text), await this.#askersKey(asker, replyTo));
     const claims: InquiryAnswer = {
       schema: 'inquiry-answer/1',
       inquiryId,
@@ -159,12 +187,14 @@ export class InquiriesService {
   }
 
   /** Nobody is asked in custody: whoever reaches them there is the state. */
-  async #barred(tx: Tx, { recordId }: OwnInquiry): Promise<InquiryView['barred']> {
-    const draft = recordId === null ? undefined : (await this.drafts.findSigned(tx, [recordId])).get(recordId);
+  async #barred(tx: Tx, { requestId, recordId }: OwnInquiry): Promise<InquiryView['barred']> {
+    // Only about what is still open: a consent that was narrowed since has closed it.
+    const open = (await this.#released.list(tx, requestId)).some((each) => each.recordId === recordId && each.state === 'open');
+    const draft = recordId === null || !open ? undefined : (await this.drafts.findNewest(tx, [recordId])).get(recordId);
     if (draft?.content === null || draft === undefined) return 'consent';
     const { persons, consents } = assembleRecord(draft.content.elements as readonly Element[]);
     if (persons.some(({ inCustody, condition }) => inCustody === true || condition === 'detained')) return 'in-custody';
-    const agreed = consents.length > 0 && consents.every(({ contact, identity }) => (contact ?? 'none') !== 'none' && identity !== 'never');
+    const agreed = consents.length > 0 && consents.every(({ contact = 'none', identity }) => contact !== 'none' && identity !== 'never');
     return agreed ? null : 'consent';
   }
 

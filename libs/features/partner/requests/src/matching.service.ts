@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
+import type { Tx } from '#platform/database';
 import {
   RecipientNameRepository,
   RequestCaseRepository,
@@ -7,11 +8,12 @@ import {
   type RequestCase,
   type StoredMatch,
 } from '#stores/partner/request';
-import { DraftRepository, type DraftContent, type DraftWithContent } from '#stores/partner/vault';
-import { RecordsAnswer, RequestsAnswer } from './answers.js';
-import { judgeRecord } from './judged-record.js';
+import { DraftRepository, type DraftWithContent } from '#stores/partner/vault';
+import { RecordsAnswer, RequestsAnswer, type RoutedItem } from './answers.js';
+import { judgeRecord, type Judge, type SignedDraft } from './judged-record.js';
+import { isOver } from './over.js';
 import { RequestTools } from './request-tools.js';
-import { prove } from './routed.js';
+import { prove, provenOn } from './routed.js';
 
 /** What was seen at the hub. */
 export interface SeenSummary {
@@ -41,16 +43,9 @@ export class MatchingService {
     for (let after: string | null = ''; after !== null;) {
       const page = RequestsAnswer.parse(await this.tools.hub.json('GET', `/v1/requests${after === '' ? '' : `?after=${after}`}`));
       for (const item of page.items) {
-        try {
-          const proven = await prove(item, await this.tools.trust.current(), this.tools.clock.now(), this.tools.crypto);
-          const { requestId, kind, document, state } = item;
-          const seen = { requestId, kind, document, state, ...proven, deadlineOn: item.deadline ?? null };
-          await this.tools.database.tx((tx) => this.#cases.keep(tx, seen, this.tools.today()));
-          requests += 1;
-        } catch (error) {
-          if (!(error instanceof Fault)) throw error;
-          refused.push({ requestId: item.requestId, code: error.code });
-        }
+        const code = await this.#take(item);
+        if (code === undefined) requests += 1;
+        else refused.push({ requestId: item.requestId, code });
       }
       after = page.next;
     }
@@ -59,33 +54,54 @@ export class MatchingService {
     return { requests, matches, refused };
   }
 
-  /** Judges every record that the hub thinks is meant, again each time: a revision or a consent may have changed. */
+  /** Judges every record that the hub thinks is meant, wherever a record, a consent or the day has changed since. */
   async match(request: RequestCase): Promise<number> {
-    if (['expired', 'revoked', 'closed'].includes(request.state)) return 0;
+    if (isOver(request)) return 0;
     const candidates = request.kind === 'rfa' ? await this.#routed(request.requestId) : undefined;
     return this.tools.database.tx(async (tx) => {
-      const names = await this.#names.list(tx);
-      const judge = { request: request.request, scope: request.scope, names, today: this.tools.today() };
+      const { requestId } = request;
+      const ids = candidates ?? (await this.drafts.signedIds(tx));
+      const judge = { request: request.request, scope: request.scope, names: await this.#names.list(tx), today: this.tools.today() };
+      const judged = this.tools.hashOf({ ...judge, states: await this.drafts.statesOf(tx, ids) });
+      if (judged === request.judged) return this.#matches.count(tx, requestId);
       const found: StoredMatch[] = [];
-      for (const ids of chunks(candidates ?? (await this.drafts.signedIds(tx)), RECORDS_AT_ONCE))
-        for (const [recordId, draft] of await this.drafts.findSigned(tx, ids)) {
-          const judged = hasContent(draft) ? judgeRecord(draft, judge) : undefined;
-          if (judged === undefined) continue;
-          const { match, consent, sensitive } = judged;
-          found.push({
-            recordId,
-            rev: draft.rev,
-            certainty: match.certainty,
-            reasons: match.reasons,
-            hold: consent.allowed ? null : consent.hold,
-            sensitive,
-            consentUntil: consent.allowed ? (consent.until ?? null) : null,
-            conditions: consent.allowed ? consent.conditions : [],
-          });
-        }
-      await this.#matches.replace(tx, request.requestId, found);
+      for (const some of chunks(ids, RECORDS_AT_ONCE)) found.push(...(await this.#judge(tx, some, judge)));
+      await this.#matches.replace(tx, requestId, found);
+      await this.#cases.noteJudged(tx, requestId, judged);
       return found.length;
     });
+  }
+
+  /** @returns why the request is not believed; undefined when it is kept */
+  async #take(item: RoutedItem): Promise<string | undefined> {
+    const { requestId, kind, document, state } = item;
+    const { database, trust, node, crypto } = this.tools;
+    const before = await database.tx((tx) => this.#cases.find(tx, requestId));
+    const seenOn = provenOn(item, before) ?? this.tools.today();
+    try {
+      const proven = await prove(item, { org: node.org, membership: await trust.current(), seenOn, crypto });
+      const seen = { requestId, kind, document, state, ...proven, deadlineOn: item.deadline ?? null, provenOn: seenOn };
+      await database.tx((tx) => this.#cases.keep(tx, seen));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      if (before !== undefined) await database.tx((tx) => this.#cases.doubt(tx, requestId));
+      return error.code;
+    }
+  }
+
+  async #judge(tx: Tx, ids: readonly string[], judge: Judge): Promise<StoredMatch[]> {
+    const found: StoredMatch[] = [];
+    const newest = await this.drafts.findNewest(tx, ids);
+    for (const [recordId, draft] of await this.drafts.findSigned(tx, ids)) {
+      const next = newest.get(recordId);
+      const open = next !== undefined && next.rev > draft.rev ? next : undefined;
+      const judged = hasContent(draft) ? judgeRecord(draft, open, judge) : undefined;
+      if (judged === undefined) continue;
+      const { match, until: consentUntil, ...rest } = judged;
+      found.push({ recordId, rev: draft.rev, h: draft.h ?? '', ...match, consentUntil, ...rest });
+    }
+    return found;
   }
 
   async #routed(requestId: string): Promise<string[]> {
@@ -100,7 +116,7 @@ export class MatchingService {
   }
 }
 
-function hasContent(draft: DraftWithContent): draft is DraftWithContent & { readonly content: DraftContent } {
+function hasContent(draft: DraftWithContent): draft is SignedDraft {
   return draft.content !== null;
 }
 

@@ -1,13 +1,13 @@
 import { allowsKind } from '#domain/access';
+import type { Json } from '#domain/canonical-json';
 import { classOfKind, type Element } from '#domain/case-record';
 import { fromBase64url, utf8 } from '#domain/crypto';
-import { Fault } from '#domain/fault';
 import { RELEASE_TYPE, type Grant, type Release } from '#domain/request';
 import { sealJweFor, type RecipientKey } from '#domain/sealed-object';
 import { signDocument } from '#domain/signed-document';
 import { openSlot, type StatementClaims } from '#domain/statement';
-import type { ReleaseChoice, RequestCase } from '#stores/partner/request';
-import type { DraftContent } from '#stores/partner/vault';
+import type { SignedDraft } from './judged-record.js';
+import type { Entitlement } from './entitlement.js';
 import type { RequestTools } from './request-tools.js';
 
 /** Sealed parts are padded to multiples of this, so that their size tells nothing of what is in them. */
@@ -15,14 +15,14 @@ const STEP = 4096;
 
 /** What opening one record needs. */
 export interface Opening {
-  readonly request: RequestCase;
   readonly grant: Grant;
-  readonly choice: ReleaseChoice;
-  readonly recordId: string;
-  readonly rev: number;
-  readonly content: DraftContent;
+  readonly slot: number;
+  readonly draft: SignedDraft;
+  readonly entitlement: Entitlement;
+  /** Last day of reading. */
   readonly expires: string;
   readonly clusterRef: string | undefined;
+  /** Whom to ask who has heard the person. */
   readonly heardBy: string | undefined;
   /** `statementHash` of the release that this one replaces. */
   readonly supersedes: string | undefined;
@@ -42,32 +42,27 @@ export interface OpenedRecord {
   };
   readonly alias: string;
   readonly statementHash: string;
-  /** What the sealed part holds. */
-  readonly hidden: readonly string[];
+  /** Keyed digests of what is shown in the clear, by kind. */
+  readonly shown: Readonly<Record<string, string>>;
 }
 
 /** Opens the request's slot of a record: the statement as it was logged at signing, and those parts that were chosen. */
 export async function openRecord(opening: Opening, tools: RequestTools): Promise<OpenedRecord> {
-  const { request, grant, choice, content, recordId, rev } = opening;
+  const { grant, slot, entitlement } = opening;
+  const { recordId, rev, content } = opening.draft;
   const signer = tools.keys.signer('statement');
-  const { slot } = request;
-  const opened = await openSlot(
-    {
-      claims: content.claims as unknown as StatementClaims,
-      elements: content.elements as readonly Element[],
-      seed: fromBase64url(content.seed),
-      slotKeys: tools.slots,
-    },
-    slot,
-    signer,
-    tools.crypto,
-  );
+  const elements = content.elements as readonly Element[];
+  const claims = content.claims as unknown as StatementClaims;
+  const seed = fromBase64url(content.seed);
+  const opened = await openSlot({ claims, elements, seed, slotKeys: tools.slots }, slot, signer, tools.crypto);
   const alias = tools.slots.idOf(slot)('record', recordId);
-  const shown = opened.disclosures.filter(({ kind }) => allowsKind(choice.fields, kind) && choice.classes.includes(classOfKind(kind)));
-  const hidden = shown.filter(({ kind }) => classOfKind(kind) !== 'S1').map(({ encoded }) => encoded);
+  const mayShow = (kind: string) => allowsKind(entitlement.fields, kind) && entitlement.classes.includes(classOfKind(kind));
+  const allowed = opened.disclosures.filter(({ kind }) => mayShow(kind));
+  const clear = allowed.filter(({ kind }) => classOfKind(kind) === 'S1').map(({ encoded }) => encoded);
+  const hidden = allowed.filter(({ kind }) => classOfKind(kind) !== 'S1').map(({ encoded }) => encoded);
   const release: Release = {
     schema: 'release/1',
-    requestId: request.requestId,
+    requestId: grant.requestId,
     grantId: grant.grantId,
     owner: grant.owner,
     aud: [...grant.recipients],
@@ -76,32 +71,26 @@ export async function openRecord(opening: Opening, tools: RequestTools): Promise
     rev,
     statementHash: opened.h,
     purpose: grant.purpose,
-    fields: choice.fields,
+    fields: entitlement.fields,
     expires: opening.expires,
     ...(opening.clusterRef === undefined ? {} : { clusterRef: opening.clusterRef }),
     ...(opening.heardBy === undefined ? {} : { heard: { ask: opening.heardBy } }),
     ...(opening.supersedes === undefined ? {} : { supersedes: opening.supersedes }),
     openedOn: tools.today(),
   };
-  const { jws } = await signDocument({ ...release } as never, RELEASE_TYPE, signer, tools.crypto);
+  const { jws } = await signDocument(release as unknown as Json, RELEASE_TYPE, signer, tools.crypto);
+  // Wherever S2 was chosen at all, whether or not this record has any: its absence must not show.
+  const sealed = entitlement.classes.includes('S2') ? await seal(hidden, opening.readers) : null;
+  const shown = elements.filter(({ kind }) => classOfKind(kind) === 'S1' && mayShow(kind));
   return {
-    item: {
-      release: jws,
-      statement: opened.statement,
-      disclosures: shown.filter(({ kind }) => classOfKind(kind) === 'S1').map(({ encoded }) => encoded),
-      // Wherever S2 was granted at all, whether or not this record has any: its absence must not show.
-      sealed: choice.classes.includes('S2') ? await sealed(hidden, opening.readers) : null,
-      leafSalt: opened.leafSalt,
-      recordId,
-    },
+    item: { release: jws, statement: opened.statement, disclosures: clear, sealed, leafSalt: opened.leafSalt, recordId },
     alias,
     statementHash: opened.h,
-    hidden,
+    shown: Object.fromEntries(shown.map(({ kind, value }) => [kind, tools.keyedHashOf({ recordId, kind, value })])),
   };
 }
 
-async function sealed(disclosures: readonly string[], readers: readonly RecipientKey[]): Promise<string> {
-  if (readers.length === 0) throw new Fault('requests/no-encryption-key');
+async function seal(disclosures: readonly string[], readers: readonly RecipientKey[]): Promise<string> {
   const bare = JSON.stringify({ disclosures, pad: '' }).length;
   const pad = ' '.repeat((STEP - (bare % STEP)) % STEP);
   return sealJweFor(utf8(JSON.stringify({ disclosures, pad })), readers);

@@ -4,6 +4,7 @@ import { canonicalBytes } from '#domain/canonical-json';
 import { Fault } from '#domain/fault';
 import { parseScope } from '#domain/request';
 import { toBase64url } from '#domain/crypto';
+import type { Tx } from '#platform/database';
 import type { PersonSession } from '#platform/local-api';
 import {
   RecipientNameRepository,
@@ -15,9 +16,10 @@ import {
   type ReleasePolicy,
   type RequestCase,
 } from '#stores/partner/request';
-import { withinPolicy } from './within-policy.js';
-import { ChoicesService } from './choices.service.js';
+import { isOver } from './over.js';
+import { OwnAnswersService } from './own-answers.service.js';
 import { RequestTools } from './request-tools.js';
+import { withinPolicy } from './within-policy.js';
 
 /** What is decided once for many requests: policies, and how consent forms call authorities. */
 @Injectable()
@@ -30,7 +32,7 @@ export class PoliciesService {
 
   constructor(
     private readonly tools: RequestTools,
-    private readonly answers: ChoicesService,
+    private readonly answers: OwnAnswersService,
   ) {}
 
   /** @throws Fault `request/malformed` */
@@ -41,7 +43,7 @@ export class PoliciesService {
     return saved;
   }
 
-  /** @throws Fault `http/not-found` */
+  /** Nothing more is chosen by it; what it chose stays until its last day, or until somebody takes it back. @throws Fault `http/not-found` */
   async end(policyId: string): Promise<void> {
     if (!(await this.tools.database.tx((tx) => this.#policies.end(tx, policyId, this.tools.today())))) throw new Fault('http/not-found');
   }
@@ -59,46 +61,40 @@ export class PoliciesService {
     return this.names();
   }
 
-  /** Chooses for the standing policies what fits them for certain; never S3, never anything that was decided by a person. */
+  /** Chooses for the standing policies what fits them for certain; never S3, never against anything that a person decided. */
   async apply(): Promise<number> {
     return this.tools.database.tx(async (tx) => {
       const today = this.tools.today();
       const policies = (await this.#policies.standing(tx)).filter(({ validUntil }) => validUntil >= today);
       if (policies.length === 0) return 0;
       let chosen = 0;
-      for (const request of await this.#cases.list(tx)) {
-        const policy = policies.find((each) => fits(each, request));
-        if (policy === undefined) continue;
-        const known = new Set((await this.#choices.list(tx, request.requestId)).map(({ recordId }) => recordId));
-        const fresh = (await this.#matches.list(tx, request.requestId)).filter(
-          ({ recordId, certainty, hold }) => certainty === 'certain' && hold === null && !known.has(recordId),
-        );
-        const classes = request.request.classes.filter(
-          (each): each is 'S1' | 'S2' => each !== 'S3' && policy.classes.includes(each as 'S1'),
-        );
-        for (const { recordId } of fresh) {
-          const { requestId } = request;
-          const hash = `policy:${policy.policyId}`;
-          const choice = {
-            requestId,
-            recordId,
-            classes,
-            fields: 'coded',
-            heard: false,
-            hash,
-            byPolicy: policy.policyId,
-            settled: true,
-          } as const;
-          await this.#choices.put(tx, choice, today);
-        }
-        if (fresh.length > 0) await this.answers.answer(tx, request, policy.validUntil);
-        chosen += fresh.length;
+      for (const stored of await this.#cases.list(tx)) {
+        const policy = policies.find((each) => fits(each, stored));
+        if (policy !== undefined) chosen += await this.#choose(tx, stored, policy);
       }
       return chosen;
     });
   }
+
+  async #choose(tx: Tx, stored: RequestCase, { policyId, classes: allowed, validUntil }: ReleasePolicy): Promise<number> {
+    const { requestId, request } = stored;
+    const answered = (await this.answers.latest(tx, requestId))?.effect ?? 'granted';
+    if (answered !== 'granted') return 0;
+    const known = new Set((await this.#choices.list(tx, requestId)).map(({ recordId }) => recordId));
+    const fresh = (await this.#matches.list(tx, requestId)).filter(
+      ({ recordId, certainty, hold }) => certainty === 'certain' && hold === null && !known.has(recordId),
+    );
+    const classes = request.classes.filter((each) => allowed.some((one) => one === each));
+    const until = validUntil < request.until ? validUntil : request.until;
+    for (const { recordId } of fresh) {
+      const choice = { requestId, recordId, classes, fields: 'coded', heard: false, until, generation: 0, settled: true } as const;
+      await this.#choices.put(tx, { ...choice, hash: `policy:${policyId}`, byPolicy: policyId }, this.tools.today());
+    }
+    if (fresh.length > 0) await this.answers.grant(tx, stored);
+    return fresh.length;
+  }
 }
 
-function fits(policy: ReleasePolicy, { request, scope, state }: RequestCase): boolean {
-  return request.kind === 'rfa' && !['expired', 'revoked', 'closed'].includes(state) && withinPolicy(policy, request, scope);
+function fits(policy: ReleasePolicy, stored: RequestCase): boolean {
+  return stored.kind === 'rfa' && !isOver(stored) && withinPolicy(policy, stored.request, stored.scope);
 }

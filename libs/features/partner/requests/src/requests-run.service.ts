@@ -9,6 +9,7 @@ export interface RequestsRound {
   readonly seen: SeenSummary | null;
   readonly byPolicy: number;
   readonly carriedOut: OpeningSummary | null;
+  /** New ones. */
   readonly inquiries: number;
   readonly faults: readonly { readonly step: string; readonly code: string }[];
 }
@@ -44,9 +45,9 @@ export class RequestsRun {
     const seen = await attempt('look', () => this.matching.refresh());
     const byPolicy = (await attempt('policies', () => this.policies.apply())) ?? 0;
     const carriedOut = await attempt('carry-out', () => this.opening.carryOut());
-    const inquiries = (await attempt('inquiries', () => this.inquiries.exchange())) ?? 0;
-    const refused = [...(seen?.refused ?? []), ...(carriedOut?.refused ?? [])];
+    const exchanged = await attempt('inquiries', () => this.inquiries.exchange());
+    const refused = [...(seen?.refused ?? []), ...(carriedOut?.refused ?? []), ...(exchanged?.refused ?? [])];
     if (faults.length + refused.length > 0) this.#logger.warn({ message: 'requests incomplete', faults, refused });
-    return { seen, byPolicy, carriedOut, inquiries, faults };
+    return { seen, byPolicy, carriedOut, inquiries: exchanged?.fresh ?? 0, faults };
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Fault } from '#domain/fault';
 import { ZodBody } from '#platform/http';
 import { Person, RequiresPerson, type PersonSession } from '#platform/local-api';
+import { idIn } from './ids.js';
 import { ChoicesService, type ChoiceSummary } from './choices.service.js';
 import { RequestsRun, type RequestsRound } from './requests-run.service.js';
 import { RequestViewsService } from './request-views.service.js';
@@ -33,11 +34,6 @@ export function sessionOf(person: PersonSession | undefined): PersonSession {
   return person;
 }
 
-function uuid(value: string): string {
-  if (!z.uuid().safeParse(value).success) throw new Fault('http/not-found');
-  return value;
-}
-
 /** Local API of requests for assistance: look, approve, refuse, take back. */
 @Controller('local')
 export class RequestsController {
@@ -60,14 +56,14 @@ export class RequestsController {
 
   @Get('/requests/:id')
   find(@Param('id') id: string): Promise<RequestDetail> {
-    return this.views.find(uuid(id));
+    return this.views.find(idIn(id));
   }
 
   @Post('/requests/:id/approvals')
   @RequiresPerson('approver')
   @HttpCode(200)
   approve(@Param('id') id: string, @Person() by: PersonSession | undefined, @ZodBody(Approval) body: Approval): Promise<ChoiceSummary> {
-    return this.choices.approve(uuid(id), body, sessionOf(by));
+    return this.choices.approve(idIn(id), body, sessionOf(by));
   }
 
   @Post('/requests/:id/refusal')
@@ -78,7 +74,7 @@ export class RequestsController {
     @Person() by: PersonSession | undefined,
     @ZodBody(nothing) _body: z.infer<typeof nothing>,
   ): Promise<void> {
-    return this.choices.refuse(uuid(id), sessionOf(by));
+    return this.choices.refuse(idIn(id), sessionOf(by));
   }
 
   @Post('/requests/:id/revocation')
@@ -89,13 +85,13 @@ export class RequestsController {
     @Person() by: PersonSession | undefined,
     @ZodBody(nothing) _body: z.infer<typeof nothing>,
   ): Promise<void> {
-    return this.choices.revoke(uuid(id), sessionOf(by));
+    return this.choices.revoke(idIn(id), sessionOf(by));
   }
 
   @Post('/requests/:id/taking-back')
   @RequiresPerson('approver')
   @HttpCode(204)
   takeBack(@Param('id') id: string, @Person() by: PersonSession | undefined, @ZodBody(TakeBack) body: TakeBack): Promise<void> {
-    return this.choices.takeBack(uuid(id), body.records, sessionOf(by));
+    return this.choices.takeBack(idIn(id), body.records, sessionOf(by));
   }
 }

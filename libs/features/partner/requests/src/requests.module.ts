@@ -4,7 +4,9 @@ import { ChoicesService } from './choices.service.js';
 import { InquiriesController } from './inquiries.controller.js';
 import { InquiriesService } from './inquiries.service.js';
 import { MatchingService } from './matching.service.js';
+import { OpeningPlanService } from './opening-plan.service.js';
 import { OpeningService } from './opening.service.js';
+import { OwnAnswersService } from './own-answers.service.js';
 import { PoliciesService } from './policies.service.js';
 import { RequestTools } from './request-tools.js';
 import { RequestViewsService } from './request-views.service.js';
@@ -22,7 +24,9 @@ import { RequestsRun } from './requests-run.service.js';
     MatchingService,
     ChoicesService,
     PoliciesService,
+    OpeningPlanService,
     OpeningService,
+    OwnAnswersService,
     InquiriesService,
     SubmissionsService,
     RequestViewsService,

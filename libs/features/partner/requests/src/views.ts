@@ -28,9 +28,11 @@ export interface RequestView {
 }
 
 export interface RequestDetail extends RequestView {
-  readonly matches: readonly (Omit<StoredMatch, 'conditions'> & {
+  readonly matches: readonly (Omit<StoredMatch, 'conditions' | 'h'> & {
     /** Chosen and waiting for a second person, being opened, open, or being taken back. */
     readonly state: 'none' | 'waiting' | 'opening' | 'open' | 'closing';
+    /** What one person approved and a second one has to. */
+    readonly waiting: Pick<ReleaseChoice, 'classes' | 'fields' | 'heard' | 'until'> | null;
     /** Under which id the readers of this request know the record. */
     readonly alias: string | null;
   })[];
@@ -73,20 +75,33 @@ export function viewOf(stored: RequestCase, { answer, matches, choices, released
       possible: free.filter(({ certainty }) => certainty === 'possible').length,
       held: matches.length - free.length,
       open: released.filter(({ state: each }) => each === 'open').length,
-      waiting: choices.filter(({ settled }) => !settled).length,
+      waiting: choices.filter(isWaiting).length,
     },
   };
 }
 
 export function detailOf(stored: RequestCase, known: Known): RequestDetail {
   const released = new Map(known.released.map((each) => [each.recordId, each]));
-  const waiting = new Set(known.choices.filter(({ settled }) => !settled).map(({ recordId }) => recordId));
+  const waiting = new Map(known.choices.filter(isWaiting).map((choice) => [choice.recordId, choice]));
   return {
     ...viewOf(stored, known),
-    matches: known.matches.map(({ conditions: _conditions, ...match }) => ({
-      ...match,
-      state: released.get(match.recordId)?.state ?? (waiting.has(match.recordId) ? 'waiting' : 'none'),
-      alias: released.get(match.recordId)?.alias ?? null,
-    })),
+    matches: known.matches.map(({ conditions: _conditions, h: _h, ...match }) => {
+      const one = released.get(match.recordId);
+      const choice = waiting.get(match.recordId);
+      return {
+        ...match,
+        state: one?.state ?? (choice === undefined ? 'none' : 'waiting'),
+        waiting: choice === undefined ? null : waitingView(choice),
+        alias: one?.alias ?? null,
+      };
+    }),
   };
+}
+
+function isWaiting({ settled, takenBack }: ReleaseChoice): boolean {
+  return !settled && !takenBack;
+}
+
+function waitingView({ classes, fields, heard, until }: ReleaseChoice): RequestDetail['matches'][number]['waiting'] {
+  return { classes, fields, heard, until };
 }

@@ -42,19 +42,6 @@ export const NoticesAnswer = z.object({
   next: z.string().nullable(),
 });
 
-/** A line of an export: one release (docs/spec/release.md). */
-export const Bundle = z.object({
-  release: z.string(),
-  statement: z.string(),
-  disclosures: z.array(z.string()),
-  sealed: z.string().nullable(),
-  leafSalt: z.string(),
-  attestation: z.string(),
-});
-
-/** What is inside a sealed part. */
-export const SealedPart = z.object({ disclosures: z.array(z.string()), pad: z.string() });
-
 /** `GET /v1/inquiries` */
 export const InquiriesAnswer = z.object({
   items: z.array(z.object({ inquiryId: z.uuid(), state: z.string(), answer: z.string().nullable() })),

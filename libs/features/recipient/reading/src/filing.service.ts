@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Json } from '#domain/canonical-json';
 import { Fault } from '#domain/fault';
-import { GRANT_TYPE, parseGrant, parseRequest, REQUEST_TYPE, type Grant, type Request } from '#domain/request';
-import { decodeDocument, signDocument, verifyDocument } from '#domain/signed-document';
+import { parseRequest, REQUEST_TYPE, type Grant, type Request } from '#domain/request';
+import { signDocument } from '#domain/signed-document';
 import { OwnRequestRepository, type OwnRequest } from '#stores/recipient/case';
 import { FiledAnswer, RequestsAnswer, type RequestItem } from './answers.js';
+import { believedCheck, believedGrant, believedRequest } from './believed.js';
+import { isOutage } from './outage.js';
 import { ReaderTools } from './reader-tools.js';
 
 /** What a person fills in; the node adds who asks, when, and under which id. */
@@ -14,20 +16,29 @@ export type RequestDraft = Omit<Request, 'schema' | 'requestId' | 'kind' | 'vers
   readonly replaces?: string | undefined;
 };
 
+/** What a look at the hub gave. */
+export interface RequestsSeen {
+  readonly seen: number;
+  /** Codes of what could not be believed, or was refused. */
+  readonly faults: readonly string[];
+}
+
 /** Requests of this authority: signed here, filed at the hub, looked after. */
 @Injectable()
 export class FilingService {
+  readonly #logger = new Logger('filing');
   readonly #requests = new OwnRequestRepository();
 
   constructor(private readonly tools: ReaderTools) {}
 
   /**
-   * Signs and files. A request that could not be sent is filed with the next round.
+   * Signs and files. While the hub is out of reach the request waits here, signed (`filed: false`), for the next round.
    *
-   * @throws Fault `request/malformed`, `http/not-found` for an unknown `replaces`, or the hub's refusal
+   * @throws Fault `request/malformed`, `http/not-found` for an unknown `replaces`, or the hub's refusal; nothing is kept then
    */
   async file({ replaces, ...draft }: RequestDraft): Promise<OwnRequest> {
-    const { today, node, keys, crypto, database } = { ...this.tools, today: this.tools.today(), node: this.tools.node };
+    const { node, keys, crypto, database } = this.tools;
+    const today = this.tools.today();
     const before = replaces === undefined ? undefined : await database.tx((tx) => this.#requests.find(tx, replaces));
     if (replaces !== undefined && before === undefined) throw new Fault('http/not-found');
     const request = parseRequest({
@@ -39,27 +50,45 @@ export class FilingService {
       author: node.org,
       filedOn: today,
     });
+    const { requestId } = request;
     const { jws, h } = await signDocument(request as unknown as Json, REQUEST_TYPE, keys.signer('statement'), crypto);
     await database.tx((tx) => this.#requests.put(tx, { request, h, document: jws }, today));
-    await this.#send(jws);
-    await this.refresh();
-    return (await database.tx((tx) => this.#requests.find(tx, request.requestId)))!;
+    try {
+      await this.#send(requestId, jws);
+    } catch (error) {
+      if (!isOutage(error)) {
+        await this.#undo(requestId, before);
+        throw error;
+      }
+    }
+    return (await database.tx((tx) => this.#requests.find(tx, requestId)))!;
   }
 
-  /** Files what has not reached the hub, and learns where every request stands; grants are believed only with their owners' signatures. */
-  async refresh(): Promise<number> {
+  /**
+   * Files what has not reached the hub, and learns where every request stands. Requests and grants are believed only with their
+   * authors' signatures; one that is not stands in nobody's way.
+   */
+  async refresh(): Promise<RequestsSeen> {
     const { database, hub } = this.tools;
-    for (const { document, filed } of await database.tx((tx) => this.#requests.list(tx))) if (!filed) await this.#send(document);
+    const faults: string[] = [];
+    for (const { requestId, document, filed, refusal } of await this.list()) {
+      if (filed || refusal !== null) continue;
+      await this.#send(requestId, document).catch(async (error: unknown) => {
+        if (isOutage(error) || !(error instanceof Fault)) throw error;
+        await database.tx((tx) => this.#requests.markRefused(tx, requestId, error.code));
+        faults.push(error.code);
+      });
+    }
     let seen = 0;
     for (let after: string | null = ''; after !== null;) {
       const page = RequestsAnswer.parse(await hub.json('GET', `/v1/requests${after === '' ? '' : `?after=${after}`}`));
       for (const item of page.items) {
-        await this.#note(item);
+        await this.#note(item, faults);
         seen += 1;
       }
       after = page.next;
     }
-    return seen;
+    return { seen, faults };
   }
 
   list(): Promise<OwnRequest[]> {
@@ -73,35 +102,43 @@ export class FilingService {
     await this.refresh();
   }
 
-  async #send(document: string): Promise<void> {
-    FiledAnswer.parse(await this.tools.hub.json('POST', '/v1/requests', { document }));
+  async #send(requestId: string, document: string): Promise<void> {
+    const { state } = FiledAnswer.parse(await this.tools.hub.json('POST', '/v1/requests', { document }));
+    await this.tools.database.tx((tx) => this.#requests.markFiled(tx, requestId, state));
   }
 
-  async #note(item: RequestItem): Promise<void> {
-    const { database, crypto } = this.tools;
-    const { payload, h } = await verifyDocument(item.document, REQUEST_TYPE, await this.#keyOf(), crypto);
-    const request = parseRequest(payload);
-    const grants: Grant[] = [];
-    for (const { document } of item.grants) grants.push(await this.#grant(document));
-    const seen = { state: item.state, records: item.records, check: item.check?.document ?? null, grants };
-    await database.tx(async (tx) => {
-      await this.#requests.adopt(tx, { request, h, document: item.document }, this.tools.today());
-      await this.#requests.update(tx, request.requestId, seen, this.tools.today());
+  /** The hub said no: what stood before stands again. */
+  async #undo(requestId: string, before: OwnRequest | undefined): Promise<void> {
+    const today = this.tools.today();
+    await this.tools.database.tx(async (tx) => {
+      if (before === undefined) return this.#requests.drop(tx, requestId);
+      await this.#requests.put(tx, before, today);
+      await this.#requests.update(tx, requestId, before, today);
     });
   }
 
-  async #grant(document: string): Promise<Grant> {
-    const { owner } = parseGrant(decodeDocument(document, GRANT_TYPE).payload);
-    const { payload } = await verifyDocument(document, GRANT_TYPE, await this.#keyOf(owner), this.tools.crypto);
-    return parseGrant(payload);
-  }
-
-  async #keyOf(org?: string): Promise<(kid: string) => Uint8Array | undefined> {
-    const membership = await this.tools.trust.current();
-    const at = this.tools.clock.now();
-    return (kid) => {
-      const key = membership.keyAt(kid, 'statement', at);
-      return 'refused' in key || (org !== undefined && key.org !== org) ? undefined : key.publicKey;
+  async #note(item: RequestItem, faults: string[]): Promise<void> {
+    const { database, trust } = this.tools;
+    const membership = await trust.current();
+    const doubt = (error: unknown): undefined => {
+      if (!(error instanceof Fault)) throw error;
+      this.#logger.warn({ event: 'not-believed', requestId: item.requestId, code: error.code });
+      faults.push(error.code);
     };
+    const believed = await believedRequest(item.document, membership).catch(doubt);
+    if (believed === undefined) return;
+    const grants: Grant[] = [];
+    for (const { document } of item.grants) {
+      const grant = await believedGrant(document, believed.h, membership).catch(doubt);
+      if (grant !== undefined) grants.push(grant);
+    }
+    const checked = item.check?.document;
+    const check = checked === undefined ? null : ((await believedCheck(checked, believed.h, membership).catch(doubt)) ?? null);
+    const seen = { state: item.state, records: item.records, check, grants };
+    const { requestId } = believed.request;
+    await database.tx(async (tx) => {
+      await this.#requests.adopt(tx, { ...believed, document: item.document }, this.tools.today());
+      await this.#requests.update(tx, requestId, seen, this.tools.today());
+    });
   }
 }

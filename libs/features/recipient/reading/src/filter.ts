@@ -1,4 +1,4 @@
-import { assembleRecord, type Element } from '#domain/case-record';
+import { assembleRecord } from '#domain/case-record';
 import type { ReadableRelease } from '#stores/recipient/case';
 
 /** What to look for; everything that is given has to fit. What exonerates is found like everything else. */
@@ -23,7 +23,7 @@ export function fits(release: ReadableRelease, filter: Filter): boolean {
   if (filter.owner !== undefined && release.owner !== filter.owner) return false;
   if (filter.category !== undefined && release.category !== filter.category) return false;
   if (filter.person !== undefined && release.clusterRef !== filter.person) return false;
-  const { acts, involvements } = assembleRecord(release.elements as Element[]);
+  const { acts, involvements } = assembleRecord(release.elements);
   if (filter.unit !== undefined && !involvements.some(({ unit }) => unit === filter.unit)) return false;
   const wantsAct = [filter.code, filter.region, filter.facility, filter.from, filter.until].some((value) => value !== undefined);
   return !wantsAct || acts.some((act) => actFits(act, filter));

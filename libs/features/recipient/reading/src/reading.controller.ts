@@ -1,17 +1,20 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { grantSentence, requestSentence } from '#domain/request';
 import { Fault } from '#domain/fault';
 import { ZodBody, ZodQuery } from '#platform/http';
 import type { AppliedNotice, Asked, OwnRequest, RefusedRelease } from '#stores/recipient/case';
-import { AskingService } from './asking.service.js';
-import { FilingService, type RequestDraft } from './filing.service.js';
-import { ReaderRound, ReaderSteps, type RoundReport } from './round.service.js';
-import { SearchService, type FoundPage } from './search.service.js';
+import type { RequestDraft } from './filing.service.js';
+import { ReaderSteps } from './reader-steps.js';
+import { ReaderRound, type RoundReport } from './round.service.js';
+import { SearchService, type FoundPage, type ReadRecord } from './search.service.js';
+import { viewOf, type RequestView } from './request-view.js';
+import { StateService, type ReaderState } from './state.service.js';
 
 /** Everything else is judged by the request's own strict reader. */
 const Draft = z.looseObject({ replaces: z.uuid().optional() });
 const nothing = z.strictObject({});
+const Round = z.strictObject({ only: z.literal('notices').optional() });
+type Round = z.infer<typeof Round>;
 const text = z.string().min(1).max(100);
 const Query = z.strictObject({
   requestId: z.uuid().optional(),
@@ -34,7 +37,8 @@ const Query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 type Query = z.output<typeof Query>;
-const Hold = z.strictObject({ kind: z.enum(['legal_hold', 'already_disclosed']) });
+/** `none`: it lies in no court's file any more. */
+const Hold = z.strictObject({ kind: z.enum(['legal_hold', 'already_disclosed', 'none']) });
 type Hold = z.infer<typeof Hold>;
 const Question = z.strictObject({ alias: z.uuid(), kind: z.enum(['question', 'contact']), text: z.string().min(1).max(20_000) });
 type Question = z.infer<typeof Question>;
@@ -50,42 +54,35 @@ export class ReadingController {
   constructor(
     private readonly round: ReaderRound,
     private readonly steps: ReaderSteps,
-    private readonly filing: FilingService,
     private readonly records: SearchService,
-    private readonly asking: AskingService,
+    private readonly states: StateService,
   ) {}
 
   @Post('requests')
   async file(@ZodBody(Draft) draft: z.infer<typeof Draft>): Promise<OwnRequest> {
-    return this.filing.file(draft as unknown as RequestDraft);
+    return this.steps.filing.file(draft as unknown as RequestDraft);
   }
 
   @Get('requests')
-  async requests(): Promise<{ requests: (Omit<OwnRequest, 'document' | 'check'> & { sentence: object; grantSentences: string[] })[] }> {
-    const requests = await this.filing.list();
-    return {
-      requests: requests.map(({ document: _document, check: _check, ...request }) => ({
-        ...request,
-        sentence: {
-          en: requestSentence(request.request, 'en'),
-          be: requestSentence(request.request, 'be'),
-          ru: requestSentence(request.request, 'ru'),
-        },
-        grantSentences: request.grants.filter(({ effect }) => effect === 'granted').map((grant) => grantSentence(grant, 'en')),
-      })),
-    };
+  async requests(): Promise<{ requests: RequestView[] }> {
+    return { requests: (await this.steps.filing.list()).map(viewOf) };
   }
 
   @Post('requests/:id/closing')
   @HttpCode(204)
   close(@Param('id') id: string, @ZodBody(nothing) _body: z.infer<typeof nothing>): Promise<void> {
-    return this.filing.close(uuid(id));
+    return this.steps.filing.close(uuid(id));
   }
 
   @Post('rounds')
   @HttpCode(200)
-  run(@ZodBody(nothing) _body: z.infer<typeof nothing>): Promise<RoundReport> {
-    return this.round.run();
+  run(@ZodBody(Round) { only }: Round): Promise<RoundReport> {
+    return this.round.run(only ?? 'full');
+  }
+
+  @Get('rounds')
+  state(): Promise<ReaderState> {
+    return this.states.state();
   }
 
   @Get('records')
@@ -94,14 +91,14 @@ export class ReadingController {
   }
 
   @Get('records/:alias')
-  read(@Param('alias') alias: string): ReturnType<SearchService['read']> {
+  read(@Param('alias') alias: string): Promise<ReadRecord> {
     return this.records.read(uuid(alias));
   }
 
   @Post('records/:alias/hold')
   @HttpCode(204)
   hold(@Param('alias') alias: string, @ZodBody(Hold) { kind }: Hold): Promise<void> {
-    return this.records.hold(uuid(alias), kind);
+    return this.steps.notices.hold(uuid(alias), kind === 'none' ? null : kind);
   }
 
   @Get('refused')
@@ -116,11 +113,11 @@ export class ReadingController {
 
   @Post('inquiries')
   ask(@ZodBody(Question) { alias, kind, text: words }: Question): Promise<{ inquiryId: string }> {
-    return this.asking.ask(alias, kind, words);
+    return this.steps.asking.ask(alias, kind, words);
   }
 
   @Get('inquiries')
   async inquiries(): Promise<{ inquiries: Asked[] }> {
-    return { inquiries: await this.asking.list() };
+    return { inquiries: await this.steps.asking.list() };
   }
 }

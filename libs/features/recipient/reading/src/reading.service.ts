@@ -1,10 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { fromUtf8 } from '#domain/crypto';
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
 import { Fault } from '#domain/fault';
-import { parseRelease, RELEASE_TYPE, verifyRelease, type ReleaseBundle } from '#domain/request';
-import { decodeDocument } from '#domain/signed-document';
-import { CaseCipher, OwnRequestRepository, ReaderRepository, ReleaseRepository, type RefusedRelease } from '#stores/recipient/case';
-import { Bundle, SealedPart } from './answers.js';
+import { grantStands, type ReleaseBundle, type VerifiedRelease } from '#domain/request';
+import {
+  CaseCipher,
+  OwnRequestRepository,
+  ReaderRepository,
+  ReleaseRepository,
+  type OwnRequest,
+  type RefusedRelease,
+} from '#stores/recipient/case';
+import { bundleOf, claimed, openBundle } from './open-bundle.js';
 import { ReaderTools } from './reader-tools.js';
 
 export interface ReadSummary {
@@ -15,9 +21,13 @@ export interface ReadSummary {
   readonly ended: readonly { readonly requestId: string; readonly end: string }[];
 }
 
+/** States in which the hub gives nothing, whatever grants say. */
+const OVER = ['closed', 'revoked', 'expired'];
+
 /** Fetches what was granted, keeps what proves itself, names what does not. */
 @Injectable()
 export class ReadingService {
+  readonly #logger = new Logger('reading');
   readonly #requests = new OwnRequestRepository();
   readonly #reader = new ReaderRepository();
   readonly #releases: ReleaseRepository;
@@ -29,19 +39,21 @@ export class ReadingService {
     this.#releases = new ReleaseRepository(cipher);
   }
 
-  async readAll(): Promise<ReadSummary> {
+  /** @param note told after every release how far it is */
+  async readAll(note: (sum: ReadSummary) => void = () => undefined): Promise<ReadSummary> {
     const sum = { received: 0, known: 0, refused: 0, ended: [] as { requestId: string; end: string }[] };
-    const today = this.tools.today();
-    for (const { requestId, grants } of await this.tools.database.tx((tx) => this.#requests.list(tx))) {
-      const standing = grants.some(
-        ({ effect, validFrom, validUntil }) => effect === 'granted' && validFrom <= today && today <= validUntil,
-      );
-      if (!standing) continue;
-      const end = await this.#readOne(requestId, sum).catch((error: unknown) => {
-        if (error instanceof Fault) return error.code;
+    const count = (what: 'received' | 'known' | 'refused') => {
+      sum[what] += 1;
+      note(sum);
+    };
+    const now = this.tools.clock.now();
+    for (const request of await this.tools.database.tx((tx) => this.#requests.list(tx))) {
+      if (OVER.includes(request.state) || !request.grants.some((grant) => grantStands(grant, now).stands)) continue;
+      const end = await this.#readOne(request, count).catch((error: unknown) => {
+        if (error instanceof Fault) return typeof error.details['reason'] === 'string' ? error.details['reason'] : error.code;
         throw error;
       });
-      if (end !== 'complete') sum.ended.push({ requestId, end });
+      if (end !== 'complete') sum.ended.push({ requestId: request.requestId, end });
     }
     return sum;
   }
@@ -51,84 +63,57 @@ export class ReadingService {
   }
 
   /** One release at a time: memory stays flat, and what was read before a cut is kept. */
-  async #readOne(requestId: string, sum: { received: number; known: number; refused: number }): Promise<string> {
-    const known = await this.tools.database.tx((tx) => this.#releases.known(tx, requestId));
+  async #readOne(request: OwnRequest, count: (what: 'received' | 'known' | 'refused') => void): Promise<string> {
+    const { database } = this.tools;
+    const { requestId } = request;
+    const pass = randomUUID();
     const stream = this.tools.mandates.export(requestId);
     for (;;) {
       const next = await stream.next();
-      if (next.done === true) return next.value.end;
-      const bundle: ReleaseBundle = Bundle.parse(next.value);
-      const alias = aliasOf(bundle);
-      const held = alias === undefined ? undefined : known.get(alias);
-      if (held !== undefined && held.release === bundle.release) {
-        sum.known += 1;
+      if (next.done !== true) {
+        count(await this.#take(request, next.value, pass));
         continue;
       }
-      if (await this.#take(requestId, bundle)) sum.received += 1;
-      else sum.refused += 1;
+      const { end } = next.value;
+      if (end === 'complete') await database.tx((tx) => this.#reader.noteGone(tx, requestId, pass, this.tools.today()));
+      return end;
     }
   }
 
-  async #take(requestId: string, bundle: ReleaseBundle): Promise<boolean> {
-    const { database, trust, node, clock, crypto } = this.tools;
+  async #take(request: OwnRequest, line: unknown, pass: string): Promise<'received' | 'known' | 'refused'> {
+    const { database } = this.tools;
+    const { requestId } = request;
+    let names: ReturnType<typeof claimed>;
     try {
-      const opened = await this.#opened(bundle);
-      const { release, claims, attestation, elements } = await verifyRelease(
-        bundle,
-        await trust.current(),
-        node.org,
-        clock.now(),
-        crypto,
-        opened,
-      );
-      if (release.requestId !== requestId) throw new Fault('release/not-for-reader', { field: '/requestId' });
-      const { alias, statementHash } = release;
-      await database.tx(async (tx) => {
-        await this.#releases.keep(
-          tx,
-          {
-            requestId,
-            alias,
-            statementHash,
-            owner: release.owner,
-            rev: release.rev,
-            category: claims.category,
-            clusterRef: release.clusterRef ?? null,
-            heardAsk: release.heard?.ask ?? null,
-            loggedOn: attestation.loggedOn,
-            late: attestation.late,
-            expires: release.expires,
-            receivedOn: this.tools.today(),
-          },
-          elements,
-          bundle,
-        );
-        await this.#reader.say(tx, { requestId, alias, statementHash, status: 'received' });
-      });
-      return true;
+      const bundle = bundleOf(line);
+      names = claimed(bundle);
+      const key = names === undefined ? undefined : { requestId, ...names };
+      if (key !== undefined && (await database.tx((tx) => this.#releases.holds(tx, key, bundle)))) return 'known';
+      await this.#keep(await openBundle(request, bundle, this.tools), bundle);
+      return 'received';
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       const { field } = error.details;
-      const seen = { requestId, alias: aliasOf(bundle) ?? 'unreadable', statementHash: hashOf(bundle), code: error.code };
-      await database.tx((tx) => this.#reader.refuse(tx, { ...seen, field: typeof field === 'string' ? field : null }, this.tools.today()));
-      return false;
+      const { alias = 'unreadable', statementHash = '' } = names ?? {};
+      const seen = { requestId, alias, statementHash, code: error.code, field: typeof field === 'string' ? field : null };
+      this.#logger.warn({ event: 'release-refused', ...seen });
+      await database.tx((tx) => this.#reader.refuse(tx, seen, pass, this.tools.today()));
+      return 'refused';
     }
   }
 
-  async #opened({ sealed }: ReleaseBundle): Promise<string[]> {
-    if (sealed === null) return [];
-    return SealedPart.parse(JSON.parse(fromUtf8(await this.tools.keys.openJwe(sealed)))).disclosures;
+  /** Kept together with the word that it was received: neither is ever there without the other. */
+  async #keep({ release, claims, attestation, elements }: VerifiedRelease, bundle: ReleaseBundle): Promise<void> {
+    const { requestId, alias, statementHash, owner, rev, clusterRef = null, expires } = release;
+    await this.tools.database.tx(async (tx) => {
+      // A hub that shows what was taken back, or an older version as if it were the last, is not followed.
+      if (await this.#reader.endedForGood(tx, requestId, alias)) throw new Fault('release/taken-back-before', { field: '/alias' });
+      if (rev < (await this.#releases.newestRev(tx, requestId, alias))) throw new Fault('release/older-than-held', { field: '/rev' });
+      const { loggedOn, late } = attestation;
+      const about = { requestId, alias, statementHash, owner, rev, clusterRef, expires, loggedOn, late };
+      const rest = { category: claims.category, heardAsk: release.heard?.ask ?? null, receivedOn: this.tools.today() };
+      await this.#releases.keep(tx, { ...about, ...rest }, elements, bundle);
+      await this.#reader.say(tx, { requestId, alias, statementHash, status: 'received' });
+    });
   }
 }
-
-/** Unverified, only to find what is held already or to name what is refused. */
-function claimed(bundle: ReleaseBundle): { alias: string; statementHash: string } | undefined {
-  try {
-    return parseRelease(decodeDocument(bundle.release, RELEASE_TYPE).payload);
-  } catch {
-    return undefined;
-  }
-}
-
-const aliasOf = (bundle: ReleaseBundle) => claimed(bundle)?.alias;
-const hashOf = (bundle: ReleaseBundle) => claimed(bundle)?.statementHash ?? '';

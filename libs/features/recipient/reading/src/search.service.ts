@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { assembleRecord, type Element } from '#domain/case-record';
+import { assembleRecord, classOfKind, type CaseView, type Element, type SensitivityClass } from '#domain/case-record';
 import { Fault } from '#domain/fault';
-import { CaseCipher, ReleaseRepository, type HeldRelease, type Hold, type ReadableRelease } from '#stores/recipient/case';
+import { CaseCipher, ReleaseRepository, type HeldRelease, type ReadableRelease } from '#stores/recipient/case';
 import { fits, type Filter } from './filter.js';
 import { ReaderTools } from './reader-tools.js';
 
@@ -14,6 +14,14 @@ export interface FoundPage {
   readonly records: readonly FoundRelease[];
   /** Ask again after this alias; null = nothing more. */
   readonly next: string | null;
+}
+
+/** One record, as parts by class and put together. */
+export interface ReadRecord extends HeldRelease {
+  readonly elements: readonly (Element & { readonly class: SensitivityClass })[];
+  readonly record: CaseView;
+  /** Everything ever held under this alias, without content. */
+  readonly versions: readonly HeldRelease[];
 }
 
 const PAGE = 200;
@@ -33,9 +41,10 @@ export class SearchService {
   /** Page by page in the order of aliases, so that memory stays flat and pages stable. */
   async search(filter: Filter, after: string | null, limit: number): Promise<FoundPage> {
     const records: FoundRelease[] = [];
+    const day = this.tools.today();
     for (let from = after; ;) {
       const { requestId = null } = filter;
-      const page = await this.tools.database.tx((tx) => this.#releases.page(tx, { requestId, after: from, limit: PAGE }));
+      const page = await this.tools.database.tx((tx) => this.#releases.page(tx, { requestId, after: from, limit: PAGE, day }));
       for (const release of page) {
         if (!fits(release, filter)) continue;
         records.push(found(release));
@@ -48,22 +57,18 @@ export class SearchService {
   }
 
   /** @throws Fault `http/not-found` */
-  async read(alias: string): Promise<Omit<ReadableRelease, 'elements'> & { record: unknown; versions: readonly HeldRelease[] }> {
+  async read(alias: string): Promise<ReadRecord> {
     return this.tools.database.tx(async (tx) => {
-      const release = await this.#releases.find(tx, alias);
+      const release = await this.#releases.find(tx, alias, this.tools.today());
       if (release === undefined) throw new Fault('http/not-found');
-      const { elements, ...rest } = release;
-      return { ...rest, record: assembleRecord(elements), versions: await this.#releases.versions(tx, release.requestId, alias) };
+      const elements = release.elements.map(({ kind, value }) => ({ kind, class: classOfKind(kind), value }));
+      const record = assembleRecord(release.elements);
+      return { ...release, elements, record, versions: await this.#releases.versions(tx, release.requestId, alias) };
     });
-  }
-
-  /** It lies in a court's file: a recall will be answered with that, and the content stays. @throws Fault `http/not-found` */
-  async hold(alias: string, kind: Hold): Promise<void> {
-    if ((await this.tools.database.tx((tx) => this.#releases.setHold(tx, alias, kind))) === 0) throw new Fault('http/not-found');
   }
 }
 
 function found({ elements, statementHash: _hash, state: _state, ...rest }: ReadableRelease): FoundRelease {
-  const { acts } = assembleRecord(elements as Element[]);
+  const { acts } = assembleRecord(elements);
   return { ...rest, acts: acts.map((act) => ({ code: String(act.code ?? ''), when: act.day ?? act.exactMonth ?? act.month ?? null })) };
 }

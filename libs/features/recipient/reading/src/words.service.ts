@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ACKNOWLEDGEMENT_TYPE, type Acknowledgement } from '#domain/request';
 import { signDocument } from '#domain/signed-document';
-import { ReaderRepository } from '#stores/recipient/case';
+import { ReaderRepository, type PendingWord } from '#stores/recipient/case';
 import { ReaderTools } from './reader-tools.js';
 
 /** Says, signed, what was received and what was given up. */
@@ -11,32 +11,45 @@ export class WordsService {
 
   constructor(private readonly tools: ReaderTools) {}
 
-  /** Every word that waits, in one document per request; forgotten here only once the hub has it. @returns how many */
+  /**
+   * Every word that waits, in one document per request; forgotten here only once the hub has it.
+   *
+   * @returns how many
+   * @throws the first fault, once every other request has had its turn
+   */
   async sayAll(): Promise<number> {
-    const { database, keys, crypto, hub, node } = this.tools;
+    const { database } = this.tools;
     let said = 0;
-    for (;;) {
-      const waiting = await database.tx((tx) => this.#reader.unsaid(tx));
-      if (waiting.length === 0) return said;
+    let failed: unknown;
+    for (let after = '0'; ;) {
+      const waiting = await database.tx((tx) => this.#reader.unsaid(tx, after));
+      const last = waiting.at(-1);
+      if (last === undefined) break;
+      after = last.id;
       for (const requestId of new Set(waiting.map((word) => word.requestId))) {
         const words = waiting.filter((word) => word.requestId === requestId);
-        const acknowledgement: Acknowledgement = {
-          schema: 'acknowledgement/1',
-          requestId,
-          reader: node.org,
-          items: words.map(({ alias, statementHash, status }) => ({ alias, statementHash, status })),
-          signedOn: this.tools.today(),
-        };
-        const { jws } = await signDocument({ ...acknowledgement } as never, ACKNOWLEDGEMENT_TYPE, keys.signer('statement'), crypto);
-        await hub.json('POST', `/v1/requests/${requestId}/acknowledgements`, { document: jws });
-        await database.tx((tx) =>
-          this.#reader.said(
-            tx,
-            words.map(({ id }) => id),
-          ),
+        await this.#say(requestId, words).then(
+          () => (said += words.length),
+          (error: unknown) => (failed ??= error),
         );
-        said += words.length;
       }
     }
+    if (failed !== undefined) throw failed;
+    return said;
+  }
+
+  async #say(requestId: string, words: readonly PendingWord[]): Promise<void> {
+    const { database, keys, crypto, hub, node } = this.tools;
+    const acknowledgement: Acknowledgement = {
+      schema: 'acknowledgement/1',
+      requestId,
+      reader: node.org,
+      items: words.map(({ alias, statementHash, status }) => ({ alias, statementHash, status })),
+      signedOn: this.tools.today(),
+    };
+    const { jws } = await signDocument({ ...acknowledgement } as never, ACKNOWLEDGEMENT_TYPE, keys.signer('statement'), crypto);
+    await hub.json('POST', `/v1/requests/${requestId}/acknowledgements`, { document: jws });
+    const ids = words.map(({ id }) => id);
+    await database.tx((tx) => this.#reader.said(tx, ids));
   }
 }

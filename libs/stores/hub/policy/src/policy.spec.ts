@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parseRule, type VerifiedRule } from '#domain/access';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
-import { CachedRules, RuleRepository, RuleTables1005000000000, SimulationRepository } from './index.js';
+import { CachedRules, RuleRepository, RuleTables1005000000000, RuleVetoes1011000000000, SimulationRepository } from './index.js';
 
 const rule = (ruleId: string, version: number, over: object = {}) =>
   parseRule({
@@ -43,7 +43,7 @@ async function store(version: VerifiedRule): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await testDatabase([RuleTables1005000000000]);
+  server = await testDatabase([RuleTables1005000000000, RuleVetoes1011000000000]);
   api = await server.database('dokaz_hub_api');
   worker = await server.database('dokaz_hub_worker');
 });
@@ -79,13 +79,16 @@ test('one version number takes effect once', async () => {
   );
 });
 
-test.each(['rule_proposal', 'rule_signature', 'rule_version'])('%s is append-only for the programs', async (table) => {
-  for (const database of [api, worker]) {
-    await expect(database.query(`delete from ${table}`)).rejects.toThrow(/permission denied/);
-    await expect(database.query(`update ${table} set h = 'x'`)).rejects.toThrow(/permission denied/);
-    await expect(database.query(`truncate ${table} cascade`)).rejects.toThrow(/permission denied/);
-  }
-});
+test.each(['rule_proposal', 'rule_signature', 'rule_version', 'rule_completion', 'rule_veto'])(
+  '%s is append-only for the programs',
+  async (table) => {
+    for (const database of [api, worker]) {
+      await expect(database.query(`delete from ${table}`)).rejects.toThrow(/permission denied/);
+      await expect(database.query(`update ${table} set h = 'x'`)).rejects.toThrow(/permission denied/);
+      await expect(database.query(`truncate ${table} cascade`)).rejects.toThrow(/permission denied/);
+    }
+  },
+);
 
 test('the worker cannot let a rule take effect', async () => {
   await expect(worker.tx((tx) => repository.addVersion(tx, verified('R-8', 1, 'h1'), document, day))).rejects.toThrow(/permission denied/);

@@ -39,13 +39,13 @@ export class LinkSubjectRepository {
     return row;
   }
 
-  /** Live handles of a record's persons. */
-  async personHandles(tx: Tx, recordId: string): Promise<string[]> {
-    const rows = await tx.query<{ handle: string }>(
-      `select handle from link_subject where record_id = $1 and kind = 'person' and replaced_by is null order by handle`,
-      [recordId],
+  /** Records whose persons these live handles stand for, by handle; others' handles are left out. */
+  async personRecords(tx: Tx, handles: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ handle: string; recordId: string }>(
+      `select handle, record_id as "recordId" from link_subject where handle = any($1::text[]) and kind = 'person' and replaced_by is null`,
+      [handles],
     );
-    return rows.map(({ handle }) => handle);
+    return new Map(rows.map(({ handle, recordId }) => [handle, recordId]));
   }
 
   findMany(tx: Tx, handles: readonly string[]): Promise<LinkSubjectRow[]> {

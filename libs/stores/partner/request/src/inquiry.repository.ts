@@ -50,4 +50,14 @@ export class OwnInquiryRepository {
   async markSent(tx: Tx, inquiryId: string): Promise<void> {
     await tx.execute(`update own_inquiry set sent = true, answer = null where inquiry_id = $1`, [inquiryId]);
   }
+
+  /** The hub takes no answer any more. */
+  async markOver(tx: Tx, inquiryId: string): Promise<void> {
+    await tx.execute(`update own_inquiry set state = 'over', sent = true, answer = null, sealed = null where inquiry_id = $1`, [inquiryId]);
+  }
+
+  /** Silence was the answer of whatever was asked before that day. */
+  async endOlder(tx: Tx, day: string): Promise<void> {
+    await tx.execute(`update own_inquiry set state = 'over', sealed = null where state = 'open' and asked_on < $1`, [day]);
+  }
 }

@@ -5,6 +5,8 @@ import type { Tx } from '#platform/database';
 export interface StoredMatch {
   readonly recordId: string;
   readonly rev: number;
+  /** `h` of the signed revision that was judged. */
+  readonly h: string;
   readonly certainty: Match['certainty'];
   readonly reasons: Match['reasons'];
   /** Why consent keeps it back; null = it may go. */
@@ -16,7 +18,7 @@ export interface StoredMatch {
   readonly conditions: readonly string[];
 }
 
-const COLUMNS = `record_id as "recordId", rev, certainty, reasons, hold, sensitive, to_char(consent_until, 'YYYY-MM-DD') as "consentUntil", conditions`;
+const COLUMNS = `record_id as "recordId", rev, h, certainty, reasons, hold, sensitive, to_char(consent_until, 'YYYY-MM-DD') as "consentUntil", conditions`;
 
 /** Matches of requests with own records, as last judged. */
 export class RequestMatchRepository {
@@ -24,12 +26,17 @@ export class RequestMatchRepository {
   async replace(tx: Tx, requestId: string, matches: readonly StoredMatch[]): Promise<void> {
     await tx.execute(`delete from request_match where request_id = $1`, [requestId]);
     await tx.execute(
-      `insert into request_match (request_id, record_id, rev, certainty, reasons, hold, sensitive, consent_until, conditions)
-       select $1, m."recordId", m.rev, m.certainty, m.reasons, m.hold, m.sensitive, m."consentUntil", m.conditions
-       from jsonb_to_recordset($2::jsonb) as m("recordId" uuid, rev int, certainty text, reasons jsonb, hold text, sensitive boolean,
+      `insert into request_match (request_id, record_id, rev, h, certainty, reasons, hold, sensitive, consent_until, conditions)
+       select $1, m."recordId", m.rev, m.h, m.certainty, m.reasons, m.hold, m.sensitive, m."consentUntil", m.conditions
+       from jsonb_to_recordset($2::jsonb) as m("recordId" uuid, rev int, h text, certainty text, reasons jsonb, hold text, sensitive boolean,
          "consentUntil" date, conditions text[])`,
       [requestId, JSON.stringify(matches)],
     );
+  }
+
+  async count(tx: Tx, requestId: string): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(`select count(*)::int as n from request_match where request_id = $1`, [requestId]);
+    return row!.n;
   }
 
   list(tx: Tx, requestId: string): Promise<StoredMatch[]> {

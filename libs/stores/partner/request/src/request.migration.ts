@@ -11,13 +11,18 @@ const TABLES: readonly string[] = [
      scope jsonb not null,
      state text not null,
      deadline_on date,
-     slot integer not null unique check (slot >= 1),
-     seen_on date not null
+     -- Taken when something is opened for the first time: slots that were logged at signing are few.
+     slot integer unique check (slot >= 1),
+     -- Of everything that the matches follow from: the same again need not be judged again.
+     judged text,
+     -- First day of these very documents: keys are judged then.
+     proven_on date not null
    )`,
   `create table request_match (
      request_id uuid not null references request_case on delete cascade,
      record_id uuid not null,
      rev integer not null,
+     h text not null,
      certainty text not null check (certainty in ('certain', 'possible')),
      reasons jsonb not null,
      hold text,
@@ -26,18 +31,23 @@ const TABLES: readonly string[] = [
      conditions text[] not null,
      primary key (request_id, record_id)
    )`,
-  // What people decided to open, and how much of it; S3 only with a second person.
+  // What people decided to open, and how much of it. Of one record at most two: what stands, and what waits for a second person.
   `create table request_choice (
      request_id uuid not null references request_case on delete cascade,
      record_id uuid not null,
      classes text[] not null,
      fields jsonb not null,
      heard boolean not null,
+     until date,
+     -- Approvals of what was taken back since do not count again.
+     generation integer not null,
      hash text not null,
      by_policy uuid,
-     settled boolean not null default false,
+     settled boolean not null,
+     taken_back boolean not null default false,
      chosen_on date not null,
-     primary key (request_id, record_id)
+     primary key (request_id, record_id, settled),
+     check (not (settled and taken_back))
    )`,
   `create table request_answer (
      request_id uuid not null references request_case on delete cascade,
@@ -57,6 +67,11 @@ const TABLES: readonly string[] = [
      statement_hash text not null,
      content_hash text not null,
      expires date not null,
+     classes text[] not null,
+     fields jsonb not null,
+     supersedes text,
+     -- Keyed digests of what is shown in the clear, by kind: what a correction changed.
+     shown jsonb not null,
      state text not null check (state in ('opening', 'open', 'closing')),
      on_day date not null,
      primary key (request_id, record_id)

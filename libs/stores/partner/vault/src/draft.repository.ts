@@ -108,6 +108,16 @@ export class DraftRepository {
     return rows.map(({ recordId }) => recordId);
   }
 
+  /** One word for each record that changes with any of its revisions; records without one are left out. */
+  async statesOf(tx: Tx, recordIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ state: string }>(
+      `select record_id || ' ' || string_agg(concat_ws(':', rev, status, h, content_hash, reasons), ' ' order by rev) as state
+       from case_draft where record_id = any($1::uuid[]) group by record_id order by record_id`,
+      [recordIds],
+    );
+    return rows.map(({ state }) => state);
+  }
+
   async find(tx: Tx, recordId: string): Promise<DraftWithContent | undefined> {
     return (await this.findNewest(tx, [recordId])).get(recordId);
   }

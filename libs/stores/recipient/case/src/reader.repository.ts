@@ -33,7 +33,12 @@ export interface RefusedRelease {
   readonly statementHash: string;
   readonly code: string;
   readonly field: string | null;
+  /** Day on which the hub no longer offered it; null = it still does. */
+  readonly goneOn: string | null;
 }
+
+/** After these a record never comes back, whatever a hub says. */
+const FOR_GOOD = ['withdraw', 'recall', 'erase'];
 
 /** Notices, words to be sent, and what did not verify. */
 export class ReaderRepository {
@@ -52,6 +57,32 @@ export class ReaderRepository {
     );
   }
 
+  /** Did the person take this record back? */
+  async endedForGood(tx: Tx, requestId: string, alias: string): Promise<boolean> {
+    const rows = await tx.query(`select 1 from seen_notice where request_id = $1 and alias = $2 and kind = any($3::text[]) limit 1`, [
+      requestId,
+      alias,
+      FOR_GOOD,
+    ]);
+    return rows.length === 1;
+  }
+
+  /**
+   * What ended a record and was kept from ending it by a hold has ended it now.
+   *
+   * @returns statements about which that has to be said
+   */
+  async endingsApplied(tx: Tx, requestId: string, alias: string, day: string): Promise<string[]> {
+    const rows = await tx.query<{ statementHash: string }>(
+      `with changed as (
+         update seen_notice set applied = 'purged', applied_on = $3
+         where request_id = $1 and alias = $2 and kind not in ('superseded', 'corrected') and applied <> 'purged' returning statement_hash)
+       select distinct statement_hash as "statementHash" from changed`,
+      [requestId, alias, day],
+    );
+    return rows.map(({ statementHash }) => statementHash);
+  }
+
   async say(tx: Tx, word: Omit<PendingWord, 'id'>): Promise<void> {
     await tx.execute(
       `insert into pending_word (request_id, alias, statement_hash, status) values ($1, $2, $3, $4) on conflict do nothing`,
@@ -59,9 +90,12 @@ export class ReaderRepository {
     );
   }
 
-  unsaid(tx: Tx): Promise<PendingWord[]> {
+  /** Words that wait, in their order. @param after id of the last one seen, `0` to begin */
+  unsaid(tx: Tx, after: string): Promise<PendingWord[]> {
     return tx.query<PendingWord>(
-      `select id::text as id, request_id as "requestId", alias, statement_hash as "statementHash", status from pending_word order by id limit 1000`,
+      `select id::text as id, request_id as "requestId", alias, statement_hash as "statementHash", status from pending_word
+       where id > $1::bigint order by id limit 1000`,
+      [after],
     );
   }
 
@@ -69,17 +103,30 @@ export class ReaderRepository {
     await tx.execute(`delete from pending_word where id = any($1::bigint[])`, [ids]);
   }
 
-  async refuse(tx: Tx, refused: RefusedRelease, day: string): Promise<void> {
+  /** @param pass which look at the hub saw it */
+  async refuse(tx: Tx, refused: Omit<RefusedRelease, 'goneOn'>, pass: string, day: string): Promise<void> {
     await tx.execute(
-      `insert into refused_release (request_id, alias, statement_hash, code, field, seen_on) values ($1, $2, $3, $4, $5, $6)
-       on conflict (request_id, alias, statement_hash) do update set code = excluded.code, field = excluded.field, seen_on = excluded.seen_on`,
-      [refused.requestId, refused.alias, refused.statementHash, refused.code, refused.field, day],
+      `insert into refused_release (request_id, alias, statement_hash, code, field, seen_on, seen_in) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (request_id, alias, statement_hash) do update set code = excluded.code, field = excluded.field, seen_on = excluded.seen_on,
+         seen_in = excluded.seen_in, gone_on = null`,
+      [refused.requestId, refused.alias, refused.statementHash, refused.code, refused.field, day, pass],
     );
   }
 
+  /** What a whole look at a request did not meet any more. */
+  async noteGone(tx: Tx, requestId: string, pass: string, day: string): Promise<void> {
+    await tx.execute(`update refused_release set gone_on = $3 where request_id = $1 and seen_in <> $2 and gone_on is null`, [
+      requestId,
+      pass,
+      day,
+    ]);
+  }
+
+  /** What is still offered first. */
   refused(tx: Tx): Promise<RefusedRelease[]> {
     return tx.query<RefusedRelease>(
-      `select request_id as "requestId", alias, statement_hash as "statementHash", code, field from refused_release order by request_id, alias`,
+      `select request_id as "requestId", alias, statement_hash as "statementHash", code, field, to_char(gone_on, 'YYYY-MM-DD') as "goneOn"
+       from refused_release order by gone_on nulls first, request_id, alias limit 1000`,
     );
   }
 

@@ -1,0 +1,90 @@
+import type { Catalogue } from '../message.js';
+
+/** `dokaz admin rules` with presets and veto periods, `dokaz partner rules`. */
+export const cliRules: Catalogue = {
+  'cli.rule.vetoPeriod': {
+    en: 'Signed by {signedBy}. Takes effect on {until} unless an owner vetoes it.',
+    be: 'Падпісалі {signedBy}. Пачне дзейнічаць {until}, калі ніводны ўладальнік не накладзе вета.',
+    ru: 'Подписали {signedBy}. Вступит в силу {until}, если ни один владелец не наложит вето.',
+  },
+  'cli.rule.vetoed': {
+    en: 'Vetoed for good: {vetoes}',
+    be: 'Вета, канчаткова: {vetoes}',
+    ru: 'Вето, окончательно: {vetoes}',
+  },
+  'cli.rule.vetoedBy': { en: '{owner} on {day} {reason}', be: '{owner}, {day} {reason}', ru: '{owner}, {day} {reason}' },
+  'cli.rule.vetoedBySomeone': { en: 'by an owner', be: 'уладальнікам', ru: 'владельцем' },
+  'cli.rule.notice': {
+    en: 'To say no: dokaz partner rules veto {h}',
+    be: 'Каб сказаць «не»: dokaz partner rules veto {h}',
+    ru: 'Чтобы сказать «нет»: dokaz partner rules veto {h}',
+  },
+  'cli.rule.confirmVeto': {
+    en: '{sentence}\nYour veto ends this proposal for good. Veto it?',
+    be: '{sentence}\nВаша вета канчаткова спыніць гэтую прапанову. Накласці вета?',
+    ru: '{sentence}\nВаше вето окончательно остановит это предложение. Наложить вето?',
+  },
+  'cli.rule.effects': {
+    en: 'On {day} these records of yours would change ({count}):',
+    be: '{day} зменіцца доступ да гэтых вашых запісаў ({count}):',
+    ru: '{day} изменится доступ к этим вашим записям ({count}):',
+  },
+  'cli.rule.seen': {
+    en: '{partner} would see ({reason}): {fields}',
+    be: '{partner} убачыць ({reason}): {fields}',
+    ru: '{partner} увидит ({reason}): {fields}',
+  },
+  'cli.rule.sealed': {
+    en: 'Sealed to it besides: {classes}',
+    be: 'Акрамя таго, зашыфравана для яго: {classes}',
+    ru: 'Кроме того, зашифровано для него: {classes}',
+  },
+  'cli.rule.nothing': { en: 'nothing', be: 'нічога', ru: 'ничего' },
+  'cli.help.rulesPreset': {
+    en: 'nothing, existence or coded, instead of a file; with --partner',
+    be: 'nothing, existence або coded замест файла; разам з --partner',
+    ru: 'nothing, existence или coded вместо файла; вместе с --partner',
+  },
+  'cli.help.rulesPartner': { en: 'who receives', be: 'хто атрымлівае', ru: 'кто получает' },
+  'cli.help.rulesOwner': {
+    en: 'whose records (several times; default: everybody’s)',
+    be: 'чые запісы (некалькі разоў; калі няма, усіх)',
+    ru: 'чьи записи (несколько раз; по умолчанию всех)',
+  },
+  'cli.help.rulesUntil': {
+    en: 'last day (default: in a year)',
+    be: 'апошні дзень (калі няма, праз год)',
+    ru: 'последний день (по умолчанию через год)',
+  },
+  'cli.help.partnerRulesList': {
+    en: 'proposals that concern this organisation',
+    be: 'прапановы, якія тычацца гэтай арганізацыі',
+    ru: 'предложения, которые касаются этой организации',
+  },
+  'cli.help.partnerRulesVeto': {
+    en: 'end a proposal that touches our records, for good',
+    be: 'канчаткова спыніць прапанову пра нашы запісы',
+    ru: 'окончательно остановить предложение о наших записях',
+  },
+  'cli.help.partnerRulesEffects': {
+    en: 'which of our records it would open or close, and to whom',
+    be: 'якія нашы запісы і каму яна адкрые або закрые',
+    ru: 'какие наши записи и кому оно откроет или закроет',
+  },
+  'cli.help.partnerRulesViewAs': {
+    en: 'one of our records as the other would see it',
+    be: 'наш запіс такім, якім яго ўбачыць іншы',
+    ru: 'наша запись такой, какой её увидит другой',
+  },
+  'cli.help.vetoReason': {
+    en: 'why, for admins and owners; nothing about people in records',
+    be: 'чаму, для адміністратараў і ўладальнікаў; нічога пра людзей з запісаў',
+    ru: 'почему, для администраторов и владельцев; ничего о людях из записей',
+  },
+  'cli.help.rulesRecord': { en: 'one of our records', be: 'наш запіс', ru: 'наша запись' },
+  'fault.cli/preset-or-file': {
+    en: 'Give either a file with a rule, or --preset together with --partner.',
+    be: 'Назавіце або файл з правілам, або --preset разам з --partner.',
+    ru: 'Укажите либо файл с правилом, либо --preset вместе с --partner.',
+  },
+};
