@@ -123,7 +123,9 @@ const OWN_NAMES = ['PUT /v1/batches/:batchId', 'PUT /v1/sealed/:sha256', 'PUT /v
 describe('attack 31: ids in paths', () => {
   test('every route with one is tried here', () => {
     const withId = walkRoutes(hub.app).filter(({ path, permission }) => path.includes(':') && permission !== undefined);
-    expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...Object.keys(BY_PATH), ...OWN_NAMES, ...REQUEST_ROUTES].sort());
+    expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      [...Object.keys(BY_PATH), ...OWN_NAMES, ...REQUEST_ROUTES].sort(),
+    );
   });
 
   test.each(Object.keys(BY_PATH))('%s: foreign and unknown are one 404, for every kind of member', async (route) => {

@@ -53,7 +53,7 @@ async function allBands(secret: string): Promise<string> {
   for (const [first, from] of MONTHS.entries())
     for (const until of MONTHS.slice(first)) {
       const [change] = await owner.tx((tx) =>
-        new SimulationRepository().countDifference(tx, [], [permit(from, until)], { org: 'P-02' }, AT, 'S1', secret),
+        new SimulationRepository().countDifference(tx, [], [permit(from, until)], { subject: { org: 'P-02' }, at: AT, cls: 'S1' }, secret),
       );
       bands.push(bandOf(change?.gains ?? 0));
     }

@@ -193,7 +193,12 @@ export class AskedOwner {
     return new Map(matches.map((match) => [match.recordId, match]));
   }
 
-  approve(requestId: string, wanted: object, by = this.approver, status = 200): Promise<{ settled: number; waiting: number; code?: string }> {
+  approve(
+    requestId: string,
+    wanted: object,
+    by = this.approver,
+    status = 200,
+  ): Promise<{ settled: number; waiting: number; code?: string }> {
     return this.node.post(`/local/requests/${requestId}/approvals`, wanted, status, by.session);
   }
 

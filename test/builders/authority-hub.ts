@@ -5,7 +5,7 @@ import { sealJweFor } from '#domain/sealed-object';
 import { toBase64url } from '#domain/crypto';
 import type { Grant, Request } from '#domain/request';
 import { MandatesModule, MandateSettings } from '#features/hub/mandates';
-import type { IncomingRelease } from '#features/hub/requests';
+import type { FiledRequest, IncomingRelease } from '#features/hub/requests';
 import { EnrolmentModule } from '#features/service/enrolment';
 import { DpopNonces } from '#platform/access-token';
 import { NodeCrypto } from '#platform/crypto';
@@ -78,7 +78,7 @@ export class AuthorityHub {
   }
 
   /** Two admins let a filed request through; the owner has a record that fits. */
-  async route(requestId: string): Promise<{ requestId: string; h: string; request: Request }> {
+  async route(requestId: string): Promise<FiledRequest & { request: Request }> {
     await this.owner.record();
     const { document } = await this.hub.call<{ document: string }>('R-01', 'GET', `/v1/requests/${requestId}`);
     const request = JSON.parse(Buffer.from(document.split('.')[1]!, 'base64url').toString()) as Request;
@@ -86,7 +86,7 @@ export class AuthorityHub {
     const check = this.papers.check({ requestId, h });
     const proposed = await this.papers.propose(check, 'A-01');
     await this.papers.approve(check, proposed.h, 'A-02');
-    return { requestId, h, request };
+    return { requestId, h, state: 'with_owners', request };
   }
 
   /** Opens a record for a grant: S1 in the clear, the rest sealed to whom the grant names. */

@@ -142,7 +142,11 @@ export class RequestPapers {
   }
 
   /** Grants and returns the grant. */
-  async granted(asked: Pick<FiledRequest, 'requestId' | 'h'> & { request: Request }, owner: string, over: Partial<Grant> = {}): Promise<Grant> {
+  async granted(
+    asked: Pick<FiledRequest, 'requestId' | 'h'> & { request: Request },
+    owner: string,
+    over: Partial<Grant> = {},
+  ): Promise<Grant> {
     const grant = this.grant(asked, owner, over);
     await this.putGrant(grant);
     return grant;

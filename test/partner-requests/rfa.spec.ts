@@ -30,8 +30,9 @@ const record = (id: string) => ids.get(id)!;
 const nameOf = (recordId: string) => [...ids].find(([, id]) => id === recordId)?.[0];
 const matchOf = async (requestId: string, id: string): Promise<OwnersMatch | undefined> => (await owner.matches(requestId)).get(record(id));
 const inAugust = () => ({ scope: { ...owner.papers.request().scope, period: { from: '2020-08', until: '2020-08' } } });
-const openedNames = async (requestId: string) => (await owner.releases(requestId)).map(({ recordId }) => nameOf(recordId)).sort();
-const releaseOf = async (requestId: string, id: string) => (await owner.releases(requestId)).find(({ recordId }) => recordId === record(id));
+const openedNames = async (requestId: string) => (await owner.releases(requestId)).map(({ recordId }) => nameOf(recordId)).toSorted((a, b) => (a < b ? -1 : 1));
+const releaseOf = async (requestId: string, id: string) =>
+  (await owner.releases(requestId)).find(({ recordId }) => recordId === record(id));
 
 /** As a reader believes it, sealed part included. */
 async function read(bundle: KeptRelease, reader = 'R-01'): Promise<VerifiedRelease> {
@@ -86,7 +87,13 @@ describe('what a hub cannot make a node believe', () => {
 
   test.each<[string, (item: Listed['items'][number]) => object]>([
     ['without a check', (item) => ({ ...item, check: null })],
-    ['checked by one admin', (item) => ({ ...item, check: { ...item.check, document: { ...item.check!.document, signatures: item.check!.document.signatures.slice(0, 1) } } })],
+    [
+      'checked by one admin',
+      (item) => ({
+        ...item,
+        check: { ...item.check, document: { ...item.check!.document, signatures: item.check!.document.signatures.slice(0, 1) } },
+      }),
+    ],
     ['under another id', (item) => ({ ...item, requestId: '11111111-1111-4111-8111-111111111111' })],
     ['with a bent signature', (item) => ({ ...item, document: `${item.document.slice(0, -3)}AAA` })],
   ])('a request %s is as if it did not exist', async (_name, lie) => {
@@ -169,7 +176,14 @@ describe('a person approves', () => {
   });
 
   test('purposes differ: who agreed to the ICC alone is held from a national court', async () => {
-    const national = { ...inAugust(), author: 'R-02', recipients: ['R-02'], purpose: 'national', legalBasis: 'universal-jurisdiction', country: 'LT' } as const;
+    const national = {
+      ...inAugust(),
+      author: 'R-02',
+      recipients: ['R-02'],
+      purpose: 'national',
+      legalBasis: 'universal-jurisdiction',
+      country: 'LT',
+    } as const;
     const requestId = await owner.opened(national);
     expect(await openedNames(requestId)).toEqual(['both']);
     expect((await owner.approve(requestId, { records: [record('icc only')] }, owner.approver, 422)).code).toBe('requests/not-a-match');

@@ -1,14 +1,8 @@
+import type { Check } from './check.js';
 import type { DemoData } from './data/write.js';
 import { ORGS, type Org } from './data/plan.js';
 import { prosecutionChecks } from './prosecution-checks.js';
 import type { Course } from './script.js';
-
-/** One named thing that must hold, and what was seen. */
-export interface Check {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly seen: string;
-}
 
 const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 const sorted = (counts: Readonly<Record<string, number>>): string =>

@@ -1,4 +1,4 @@
-import type { Check } from './checks.js';
+import type { Check } from './check.js';
 import type { Prosecution } from './prosecutors.js';
 
 /** What the demonstration claims about authorities, submissions and what was taken back from them. */

@@ -51,7 +51,6 @@ function read<T>(schema: z.ZodType<T>, value: unknown): T {
 }
 
 export const parseCheckAnswer = (value: unknown): CheckAnswer => read(check, value);
-export const parseAdminView = (value: unknown): AdminView => read(adminView, value);
 export const parseAdminPage = (value: unknown): { items: AdminView[]; next: string | null } =>
   read(z.object({ items: z.array(adminView), next: z.string().nullable() }), value);
 export const parseFreeze = (value: unknown): FreezeAnswer => read(freeze, value);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { BulkLinker, type TokenColumn } from './bulk.js';
+import { BulkLinker } from './bulk.js';
+import type { TokenColumn } from './token-column.js';
 
 const column = (tokens: readonly (readonly [hi: number, lo: number, record: number])[]): TokenColumn => ({
   hi: Uint32Array.from(tokens, ([hi]) => hi),

@@ -1,12 +1,6 @@
 import { PairTable } from './pair-table.js';
+import type { TokenColumn } from './token-column.js';
 import { ValueGroups } from './value-groups.js';
-
-/** The tokens of one class: entry i is a token of 64 bits (`hi[i]`, `lo[i]`) that the record numbered `record[i]` holds. */
-export interface TokenColumn {
-  readonly hi: Uint32Array;
-  readonly lo: Uint32Array;
-  readonly record: Uint32Array;
-}
 
 export interface BulkOptions {
   /** Owner of every record number; records of one owner are never paired. */

@@ -1,4 +1,5 @@
-export { BulkLinker, type BulkOptions, type TokenColumn } from './bulk.js';
+export { BulkLinker, type BulkOptions } from './bulk.js';
+export type { TokenColumn } from './token-column.js';
 export { clustersOf, type DecidedPair, type HandleCluster } from './clusters.js';
 export { linkTokenOf, pairIdOf, pairKeyOf, type PairParty, type PairSecret } from './pair-key.js';
 export { PRIORS, weightOf, type SignatureField } from './priors.js';

@@ -1,4 +1,4 @@
-import type { TokenColumn } from './bulk.js';
+import type { TokenColumn } from './token-column.js';
 
 /** Entries of a bucket on average: with its cells it then fits the cache that a core has for itself. */
 const BUCKET = 1 << 10;

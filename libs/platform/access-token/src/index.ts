@@ -1,8 +1,6 @@
 export {
   holdsKey,
   issueToken,
-  MANDATE_ACTIONS,
-  mandateDetail,
   mandateDetails,
   verifyToken,
   type MandateAction,

@@ -63,7 +63,13 @@ export class SimulationService {
     for (const { cls, part } of classParts([...before, ...after])) {
       const had = rulesShowing(before, part);
       const has = rulesShowing(after, part);
-      for (const { owner, gains, loses } of await this.repository.countDifference(tx, had, has, { org: partner }, at, cls, secret)) {
+      for (const { owner, gains, loses } of await this.repository.countDifference(
+        tx,
+        had,
+        has,
+        { subject: { org: partner }, at, cls },
+        secret,
+      )) {
         changes.push({ partner, owner, class: cls, part, gains: bandOf(gains), loses: bandOf(loses) });
       }
     }

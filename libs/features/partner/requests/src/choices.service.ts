@@ -66,7 +66,12 @@ export class ChoicesService {
       const before = await this.#choices.list(tx, requestId);
       const approvables = chosen.map(({ recordId }) => {
         const generation = Math.max(0, ...before.filter((each) => each.recordId === recordId).map((each) => each.generation));
-        return { recordId, generation, subject: `release:${requestId}/${recordId}`, hash: this.#hashOf(requestId, recordId, generation, wanted) };
+        return {
+          recordId,
+          generation,
+          subject: `release:${requestId}/${recordId}`,
+          hash: this.#hashOf(requestId, recordId, generation, wanted),
+        };
       });
       await this.approvals.approveAll(tx, approvables, by);
       let settled = 0;

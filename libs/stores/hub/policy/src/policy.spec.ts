@@ -125,7 +125,9 @@ test('a difference is counted per owner, in randomly rounded cells', async () =>
   const simulation = new SimulationRepository();
   let secret = '1';
   const change = (before: ReturnType<typeof rule>[], after: ReturnType<typeof rule>[]) =>
-    owner.tx((tx) => simulation.countDifference(tx, before, after, { org: 'P-02' }, new Date('2026-11-23T12:00:00Z'), 'S1', secret));
+    owner.tx((tx) =>
+      simulation.countDifference(tx, before, after, { subject: { org: 'P-02' }, at: new Date('2026-11-23T12:00:00Z'), cls: 'S1' }, secret),
+    );
   const torture = rule('R-1', 1);
   const trial = rule('R-1', 2, { categories: ['trial'] });
   expect(await change([torture], [trial])).toEqual([

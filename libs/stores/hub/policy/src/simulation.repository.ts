@@ -15,11 +15,10 @@ export class SimulationRepository {
     tx: Tx,
     before: readonly Rule[],
     after: readonly Rule[],
-    subject: Subject,
-    at: Date,
-    cls: SensitivityClass,
+    seen: { readonly subject: Subject; readonly at: Date; readonly cls: SensitivityClass },
     secret: string,
   ): Promise<OwnerCount[]> {
+    const { subject, at, cls } = seen;
     const had = compileSql(before, subject, at, 'r', 1, cls);
     const has = compileSql(after, subject, at, 'r', 1 + had.params.length, cls);
     const parameters = [...had.params, ...has.params];

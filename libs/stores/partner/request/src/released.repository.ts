@@ -64,10 +64,10 @@ export class ReleasedRepository {
 
   /** Notes what is about to be taken back, before it is; no records named = all. */
   async closing(tx: Tx, requestId: string, recordIds?: readonly string[]): Promise<void> {
-    await tx.execute(`update released set state = 'closing' where request_id = $1 and ($2::uuid[] is null or record_id = any($2::uuid[]))`, [
-      requestId,
-      recordIds ?? null,
-    ]);
+    await tx.execute(
+      `update released set state = 'closing' where request_id = $1 and ($2::uuid[] is null or record_id = any($2::uuid[]))`,
+      [requestId, recordIds ?? null],
+    );
   }
 
   async closed(tx: Tx, requestId: string, recordId: string): Promise<void> {

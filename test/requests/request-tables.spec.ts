@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { RecordTables1003000000000 } from '#stores/hub/record';
-import { RequestTables1008000000000 } from './index.js';
+import { RequestTables1008000000000 } from '#stores/hub/request';
 
 const DENIED = /permission denied/;
 const RLS = /row-level security/;

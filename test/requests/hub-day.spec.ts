@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { RecordTables1003000000000 } from '#stores/hub/record';
-import { HubDay, RequestTables1008000000000 } from './index.js';
+import { HubDay, RequestTables1008000000000 } from '#stores/hub/request';
 
 const days = new HubDay();
 let server: TestDatabase;
