@@ -8,7 +8,7 @@ import { sealBlob } from '#domain/sealed-object';
 import { walkRoutes } from '#platform/http';
 import { crypto, EPOCH } from '../builders/coalition.js';
 import { aHandle, aPerson, inPart, LinkOwner, today } from '../builders/link-owner.js';
-import { REQUEST_ROUTES } from '../builders/request-routes.js';
+import { MANDATE_ROUTES, REQUEST_ROUTES } from '../builders/request-routes.js';
 import { aRule } from '../builders/hub-stream.js';
 import { signedRule } from '../builders/rules-hub.js';
 import { batchOf, type SignedVersion } from '../builders/statements.js';
@@ -124,7 +124,7 @@ describe('attack 31: ids in paths', () => {
   test('every route with one is tried here', () => {
     const withId = walkRoutes(hub.app).filter(({ path, permission }) => path.includes(':') && permission !== undefined);
     expect(withId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-      [...Object.keys(BY_PATH), ...OWN_NAMES, ...REQUEST_ROUTES].sort(),
+      [...Object.keys(BY_PATH), ...OWN_NAMES, ...REQUEST_ROUTES, ...MANDATE_ROUTES].sort(),
     );
   });
 

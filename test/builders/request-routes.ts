@@ -14,3 +14,10 @@ export const REQUEST_ROUTES: readonly string[] = [
   'DELETE /v1/freezes/:freezeId',
   'POST /v1/inquiries/:inquiryId/answers',
 ];
+
+/** Routes of mandates, which are reached by token alone; attack 31 is tried on each in test/mandates/reading.spec.ts. */
+export const MANDATE_ROUTES: readonly string[] = [
+  'GET /v1/mandates/:id/export',
+  'GET /v1/mandates/:id/records',
+  'GET /v1/mandates/:id/records/:alias',
+];

@@ -46,7 +46,29 @@ const json = async (...args: string[]) => JSON.parse((await dokaz([...args, '--j
 
 describe('a new request', () => {
   test('asked for question by question: codes are listed, slips are asked again, the sentence is shown before it is signed', async () => {
-    const answers = ['OTP-2026-99', '?', 'icc', '', 'XX', '', '2020-8', '2020-08', '2020-09', '', 'RS-7.1.e', '', '', '', 'S2', '', '', '', '', '', 'yes'];
+    const answers = [
+      'OTP-2026-99',
+      '?',
+      'icc',
+      '',
+      'XX',
+      '',
+      '2020-8',
+      '2020-08',
+      '2020-09',
+      '',
+      'RS-7.1.e',
+      '',
+      '',
+      '',
+      'S2',
+      '',
+      '',
+      '',
+      '',
+      '',
+      'yes',
+    ];
     const { exit, out, err, questions } = await dokaz(['rfa', 'new'], new Answering(await node.cliEnv(), answers));
     expect([exit, out]).toEqual([0, expect.stringMatching(/^Filed: \w{8}\./)]);
     expect(questions[1]).toBe('Purpose [icc]: ');

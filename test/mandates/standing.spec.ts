@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MembershipSource, ReplayStore, type Claim } from '#platform/http';
 import { claimsOf, MandatesHub, type Mandate } from '../builders/mandates-hub.js';
 
@@ -7,14 +7,12 @@ let mandate: Mandate;
 let token: string;
 let records: string;
 
-beforeEach(async () => {
-  hub = await MandatesHub.start();
+async function twoReleases(): Promise<void> {
   mandate = await hub.mandate();
   await hub.release(mandate, 2);
   token = await hub.token(mandate.id);
   records = `/v1/mandates/${mandate.id}/records`;
-});
-afterEach(() => hub?.stop());
+}
 
 const status = async () => {
   const { status: given, code, body } = await hub.read(token, records);
@@ -23,7 +21,11 @@ const status = async () => {
 const freeze = (scope: string, target?: string) =>
   hub.hub.call<{ id: string }>('A-01', 'POST', '/v1/freezes', { scope, ...(target === undefined ? {} : { target }) });
 
-describe('what is read again at every request', () => {
+describe('what is read again at every request: the mandate', () => {
+  beforeAll(async () => void (hub = await MandatesHub.start()));
+  beforeEach(twoReleases);
+  afterAll(() => hub?.stop());
+
   test('a grant that is revoked: nothing is left, and no new token', async () => {
     expect(await status()).toBe(2);
     await hub.papers.putGrant({ ...mandate.grant, version: 2, effect: 'revoked' });
@@ -32,6 +34,48 @@ describe('what is read again at every request', () => {
     const refused = await hub.askToken(mandate.id);
     expect(refused.body).toEqual({ error: 'access_denied', error_description: 'grant:revoked' });
   });
+
+  test('a record taken back by its owner, and one that its people no longer agree to', async () => {
+    const [one] = await hub.release(mandate, 1);
+    expect(await status()).toBe(3);
+    await hub.owner.revise(one!.record, { audience: { partners: [], purposes: ['national'], until: '2031-12' } });
+    expect(await status()).toBe(2);
+    expect((await hub.read(token, `${records}/${one!.alias}`)).status).toBe(404);
+  });
+
+  test('a request that its author closes', async () => {
+    await hub.hub.call('R-01', 'POST', `/v1/requests/${mandate.id}/close`, {});
+    expect((await hub.askToken(mandate.id)).body['error_description']).toBe('request:closed');
+    expect(await status()).toBe('403 mandate/over');
+  });
+
+  test('recalls come before data: 409 until the reader has answered', async () => {
+    const [gone] = await hub.release(mandate, 1);
+    await hub.owner.withdraw(gone!.record);
+    expect((await hub.read(token, `${records}/${gone!.alias}`)).code).toBe('mandate/recalls-first');
+    expect(await status()).toBe('409 mandate/recalls-first');
+    const item = { alias: gone!.alias, statementHash: gone!.statementHash, status: 'purged' as const };
+    await hub.papers.acknowledge('R-01', mandate.id, [item]);
+    expect(await status()).toBe(2);
+    expect((await hub.read(token, `${records}/${gone!.alias}`)).status).toBe(404);
+  });
+
+  test('membership that cannot be read closes the door too', async () => {
+    const source = hub.hub.app.get(MembershipSource);
+    const current = source.current.bind(source);
+    source.current = () => Promise.reject(new Error('connection refused'));
+    expect(await hub.read(token, records)).toMatchObject({ status: 503, code: 'http/unavailable' });
+    source.current = current;
+    expect(claimsOf(token)['exp']).toBe(Number(claimsOf(token)['iat']) + 300);
+  });
+});
+
+describe('what is read again at every request: days, keys, freezes', () => {
+  beforeEach(async () => {
+    hub = await MandatesHub.start();
+    await twoReleases();
+  });
+  afterEach(() => hub?.stop());
 
   test('a grant that ends: at midnight, whoever holds a token', async () => {
     hub.hub.clock.advance(91 * 86_400_000);
@@ -73,31 +117,6 @@ describe('what is read again at every request', () => {
     expect(await status()).toBe('403 access/frozen');
     expect((await hub.askToken(mandate.id)).body).toEqual({ error: 'access_denied', error_description: 'access/frozen' });
   });
-
-  test('a record taken back by its owner, and one that its people no longer agree to', async () => {
-    const [one] = await hub.release(mandate, 1);
-    expect(await status()).toBe(3);
-    await hub.owner.revise(one!.record, { audience: { partners: [], purposes: ['national'], until: '2031-12' } });
-    expect(await status()).toBe(2);
-    expect((await hub.read(token, `${records}/${one!.alias}`)).status).toBe(404);
-  });
-
-  test('a request that its author closes', async () => {
-    await hub.hub.call('R-01', 'POST', `/v1/requests/${mandate.id}/close`, {});
-    expect((await hub.askToken(mandate.id)).body['error_description']).toBe('request:closed');
-    expect(await status()).toBe('403 mandate/over');
-  });
-});
-
-test('recalls come before data: 409 until the reader has answered', async () => {
-  const [gone] = await hub.release(mandate, 1);
-  await hub.owner.withdraw(gone!.record);
-  expect((await hub.read(token, `${records}/${gone!.alias}`)).code).toBe('mandate/recalls-first');
-  expect(await status()).toBe('409 mandate/recalls-first');
-  const item = { alias: gone!.alias, statementHash: gone!.statementHash, status: 'purged' as const };
-  await hub.papers.acknowledge('R-01', mandate.id, [item]);
-  expect(await status()).toBe(2);
-  expect((await hub.read(token, `${records}/${gone!.alias}`)).status).toBe(404);
 });
 
 test('a store of used ids that does not answer closes both doors', async () => {
@@ -119,13 +138,4 @@ test('a store of used ids that does not answer closes both doors', async () => {
   } finally {
     await other.stop();
   }
-});
-
-test('membership that cannot be read closes the door too', async () => {
-  const source = hub.hub.app.get(MembershipSource);
-  const current = source.current.bind(source);
-  source.current = () => Promise.reject(new Error('connection refused'));
-  expect(await hub.read(token, records)).toMatchObject({ status: 503, code: 'http/unavailable' });
-  source.current = current;
-  expect(claimsOf(token)['exp']).toBe(Number(claimsOf(token)['iat']) + 300);
 });

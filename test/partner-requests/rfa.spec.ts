@@ -30,7 +30,8 @@ const record = (id: string) => ids.get(id)!;
 const nameOf = (recordId: string) => [...ids].find(([, id]) => id === recordId)?.[0];
 const matchOf = async (requestId: string, id: string): Promise<OwnersMatch | undefined> => (await owner.matches(requestId)).get(record(id));
 const inAugust = () => ({ scope: { ...owner.papers.request().scope, period: { from: '2020-08', until: '2020-08' } } });
-const openedNames = async (requestId: string) => (await owner.releases(requestId)).map(({ recordId }) => nameOf(recordId)).toSorted((a, b) => (a < b ? -1 : 1));
+const openedNames = async (requestId: string) =>
+  (await owner.releases(requestId)).map(({ recordId }) => nameOf(recordId)).toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
 const releaseOf = async (requestId: string, id: string) =>
   (await owner.releases(requestId)).find(({ recordId }) => recordId === record(id));
 

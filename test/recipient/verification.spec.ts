@@ -36,13 +36,12 @@ function bend(change: (bundle: Bundle) => Bundle | Promise<Bundle>): (bundle: Bu
 
 /** Has the node read what the carrier made of it, and gives what it says about the target. */
 async function offered(change: (bundle: Bundle) => Bundle | Promise<Bundle>): Promise<{ code: string; field: string | null }[]> {
-  let made: Bundle | undefined;
   const [original] = await hub.hub.rows<Bundle>(
     'P-01',
     `select release, statement, disclosures, sealed, leaf_salt as "leafSalt", attestation from release where alias = $1`,
     [target.alias],
   );
-  made = await bend(change)(original!);
+  const made = await bend(change)(original!);
   hub.bendExports((bundle) => (bundle['statement'] === target.statement ? made : bundle));
   const { read, faults } = await node.round();
   expect([faults, read!.refused, read!.ended]).toEqual([[], 1, []]);
@@ -75,12 +74,7 @@ describe('a release on its way', () => {
       'signed-document/bad-signature',
       null,
     ],
-    [
-      'another word in the release',
-      (b) => ({ ...b, release: bent(b['release'], { rev: 2 }) }),
-      'signed-document/bad-signature',
-      null,
-    ],
+    ['another word in the release', (b) => ({ ...b, release: bent(b['release'], { rev: 2 }) }), 'signed-document/bad-signature', null],
     [
       'a disclosure put in (attack 39)',
       (b) => ({ ...b, disclosures: [...(b['disclosures'] as string[]), injected] }),

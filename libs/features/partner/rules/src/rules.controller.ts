@@ -13,27 +13,27 @@ const ViewAsQuery = z.strictObject({ partner: z.string().regex(/^P-\d{2,4}$/), r
 type ViewAsQuery = z.infer<typeof ViewAsQuery>;
 
 /** Local API of an owner's part in rules. */
-@Controller('local/rule-proposals')
+@Controller('local')
 export class RuleNoticesController {
   constructor(private readonly rules: RuleNoticesService) {}
 
-  @Get()
+  @Get('/rule-proposals')
   async list(): Promise<{ proposals: ProposalNotice[] }> {
     return { proposals: await this.rules.list() };
   }
 
-  @Post(':h/vetoes')
+  @Post('/rule-proposals/:h/vetoes')
   @HttpCode(200)
   veto(@Param('h') h: string, @ZodBody(VetoBody) { reason }: VetoBody): Promise<ProposalNotice> {
     return this.rules.veto(hashOf(h), reason);
   }
 
-  @Get(':h/effects')
+  @Get('/rule-proposals/:h/effects')
   effects(@Param('h') h: string, @ZodQuery(EffectsQuery) { after, limit }: EffectsQuery): Promise<EffectsAnswer> {
     return this.rules.effects(hashOf(h), { limit: String(limit), ...(after === undefined ? {} : { after }) });
   }
 
-  @Get(':h/view-as')
+  @Get('/rule-proposals/:h/view-as')
   viewAs(@Param('h') h: string, @ZodQuery(ViewAsQuery) { partner, record }: ViewAsQuery): Promise<RecordAsSeen> {
     return this.rules.viewAs(hashOf(h), partner, record);
   }
