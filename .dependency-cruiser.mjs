@@ -55,6 +55,18 @@ export default {
       'hub code never reaches a partner',
     ),
     only(
+      'recipient-alone',
+      { path: '^(apps/recipient|libs/features/recipient|libs/stores/recipient)' },
+      { path: '^(libs/(stores|features)/(hub|partner|token|keyserver)|libs/domain/names)', reachable: true },
+      'an authority reaches nothing of the hub, of partners, and no names',
+    ),
+    only(
+      'nothing-to-recipient',
+      { path: '^(apps/(hub|worker|partner|keyserver)|libs/(features|stores)/(hub|partner|token|keyserver))' },
+      { path: '^libs/(stores|features)/recipient' },
+      'nobody else reaches into an authority',
+    ),
+    only(
       'names-partner-only',
       { path: '^apps/(hub|worker|keyserver|recipient|verifier)' },
       { path: '^libs/domain/(names|token-profile)', reachable: true },

@@ -100,6 +100,7 @@ export class AskedOwner {
   approver!: TestPerson;
   second!: TestPerson;
   private files = 0;
+  private readonly filed: Request[] = [];
   /** Sessions of other members' heads, by node. */
   private readonly sessions = new Map<LinkNode, string>();
 
@@ -204,7 +205,8 @@ export class AskedOwner {
 
   /** Filed, sent on by two admins, seen by the owner. */
   async asked(over: Partial<Request> = {}): Promise<string> {
-    const { requestId } = await this.papers.routed({ classes: ['S1', 'S2'], ...over });
+    const { requestId, request } = await this.papers.routed({ classes: ['S1', 'S2'], ...over });
+    this.filed.push(request);
     await this.round();
     return requestId;
   }
@@ -228,6 +230,16 @@ export class AskedOwner {
     );
   }
 
+  /** What readers are told about releases of a record. */
+  async notices(requestId: string, org = 'R-01'): Promise<{ alias: string; statementHash: string; kind: string; field: string | null }[]> {
+    const { items } = await this.hub.call<{ items: { requestId: string; alias: string; statementHash: string; kind: string; field: string | null }[] }>(
+      org,
+      'GET',
+      '/v1/notices',
+    );
+    return items.filter((notice) => notice.requestId === requestId);
+  }
+
   async grant(requestId: string): Promise<Grant | undefined> {
     const [row] = await this.hub.rows<{ payload: Grant }>(
       'P-01',
@@ -244,9 +256,11 @@ export class AskedOwner {
     hub.json = async (method, path, value) => change(method, path, await json.call(hub, method, path, value));
   }
 
-  calm(): void {
+  /** Nothing stands between any more, and what was asked so far is closed. */
+  async calm(): Promise<void> {
     this.between.calm();
     this.bend((_method, _path, answer) => answer);
+    for (const { requestId, author } of this.filed.splice(0)) await this.hub.call(author, 'POST', `/v1/requests/${requestId}/close`, {});
   }
 }
 

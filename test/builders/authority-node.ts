@@ -70,14 +70,17 @@ export class AuthorityNode {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async post<T = Record<string, unknown>>(path: string, body: object = {}, status = 200): Promise<T> {
-    const answer = await request(this.app.getHttpServer()).post(path).set('authorization', `Bearer ${TOKEN}`).send(body);
+  /** @param session of a person; without one the node's token alone speaks */
+  async post<T = Record<string, unknown>>(path: string, body: object = {}, status = 200, session?: string): Promise<T> {
+    const sent = request(this.app.getHttpServer()).post(path).set('authorization', `Bearer ${TOKEN}`);
+    const answer = await (session === undefined ? sent : sent.set('dokaz-person', session)).send(body);
     if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;
   }
 
-  async get<T = Record<string, unknown>>(path: string, status = 200): Promise<T> {
-    const answer = await request(this.app.getHttpServer()).get(path).set('authorization', `Bearer ${TOKEN}`);
+  async get<T = Record<string, unknown>>(path: string, status = 200, session?: string): Promise<T> {
+    const sent = request(this.app.getHttpServer()).get(path).set('authorization', `Bearer ${TOKEN}`);
+    const answer = await (session === undefined ? sent : sent.set('dokaz-person', session));
     if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;
   }

@@ -71,6 +71,15 @@ export class AuthorityOrgs extends MembershipSource {
     this.#changes += 1;
   }
 
+  /** Remembers who is a member with which keys. @returns brings it back */
+  remember(): () => void {
+    const members = new Map(this.#members);
+    return () => {
+      for (const [org, member] of members) this.#members.set(org, member);
+      this.#changes += 1;
+    };
+  }
+
   get membership(): Membership {
     const document = {
       schema: 'trust/1' as const,

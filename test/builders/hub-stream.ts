@@ -77,7 +77,7 @@ export function aRule(over: Partial<Rule> & { readonly partner?: string } = {}):
   const { partner, ...rest } = over;
   return {
     schema: 'rule/1',
-    ruleId: `R-${partner ?? 'P-02'}`,
+    ruleId: `R-for-${partner ?? 'P-02'}`,
     version: 1,
     effect: 'permit',
     subject: { partner: partner ?? 'P-02' },

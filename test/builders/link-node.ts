@@ -173,6 +173,12 @@ export class LinkNode {
     return answer.body as T;
   }
 
+  async delete(path: string, status = 204, session?: string): Promise<void> {
+    const sent = request(this.app.getHttpServer()).delete(path).set('authorization', `Bearer ${TOKEN}`);
+    const answer = await (session === undefined ? sent : sent.set('dokaz-person', session));
+    if (answer.status !== status) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+
   async get<T = Record<string, unknown>>(path: string, status = 200, session?: string): Promise<T> {
     const sent = request(this.app.getHttpServer()).get(path).set('authorization', `Bearer ${TOKEN}`);
     const answer = await (session === undefined ? sent : sent.set('dokaz-person', session));

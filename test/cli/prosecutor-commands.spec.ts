@@ -90,7 +90,8 @@ describe('a new request', () => {
     const answers = ['X-1', 'un', '', 'XX', '', '2020-08', '2020-09', '', '', '', '', '', '', '-', '', '', '', '', 'no'];
     const { exit, err } = await dokaz(['rfa', 'new'], new Answering(await node.cliEnv(), answers));
     expect(exit).toBe(1);
-    expect(err).toContain('Missing for this purpose: no onward transfer');
+    expect(err).toContain('Missing for this purpose: nothing is passed on.');
+    expect(err).toContain('ground: UN mandate');
     expect(await node.rows('select 1 from own_request')).toHaveLength(before.length);
   });
 

@@ -119,5 +119,5 @@ test('the ledger takes only insertions, by the role that reads and by the role t
     for (const sql of [`update ledger set reason = 'x'`, `delete from ledger`])
       await expect(database.as('P-02', (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
   const [line] = await hub.rows('P-02', `select kind, owner, rev, profile, reason, on_day::text from ledger`);
-  expect(line).toEqual({ kind: 'upsert', owner: 'P-01', rev: 1, profile: 'coded', reason: 'rule:R-P-02@1', on_day: '2026-11-23' });
+  expect(line).toEqual({ kind: 'upsert', owner: 'P-01', rev: 1, profile: 'coded', reason: 'rule:R-for-P-02@1', on_day: '2026-11-23' });
 });

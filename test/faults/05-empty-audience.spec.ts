@@ -34,6 +34,6 @@ describe('fault 5: an empty audience', () => {
     const record = aRecord();
     await hub.put(record);
     await hub.tick();
-    expect((await hub.drain()).items).toMatchObject([{ kind: 'upsert', recordId: record.recordId, reason: 'rule:R-P-02@1' }]);
+    expect((await hub.drain()).items).toMatchObject([{ kind: 'upsert', recordId: record.recordId, reason: 'rule:R-for-P-02@1' }]);
   });
 });

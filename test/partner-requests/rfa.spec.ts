@@ -63,7 +63,7 @@ describe('what is asked', () => {
     const put = (names: object[], status = 200, by = owner.head) =>
       owner.node.put<{ code?: string }>('/local/recipient-names', { names }, status, by.session);
     expect((await put([{ name: 'ICC-OTP', org: 'R-01' }], 403, owner.approver)).code).toBe('people/role-too-low');
-    await put([{ name: 'R-02', org: 'R-01' }], 400);
+    expect((await put([{ name: 'R-02', org: 'R-01' }], 422)).code).toBe('http/invalid-body');
     const requestId = await owner.asked(inAugust());
     await put([{ name: 'ICC-OTP', org: 'R-01' }]);
     await owner.round();

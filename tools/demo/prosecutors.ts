@@ -69,7 +69,10 @@ export async function prosecute(stage: Stage): Promise<Prosecution> {
   let refused = 0;
   for (const org of owners) {
     await node(org).post('/local/requests/refresh', {});
+    const { requests: asked } = await node(org).get<{ requests: { requestId: string }[] }>('/local/requests');
     for (const [reader, requestId] of requests) {
+      // The hub asks only those who may have something that their people agreed to.
+      if (!asked.some((request) => request.requestId === requestId)) continue;
       if (org === REFUSING && reader === NATIONAL) {
         await node(org).post(`/local/requests/${requestId}/refusal`, {});
         refused += 1;

@@ -107,10 +107,11 @@ export async function play(
   tell('submitted', { ...prosecution.submission });
   const withdrawal = await withdrawSome(stage, parties as Record<Org, PartyCourse>);
   tell('withdrawn', { records: withdrawal.records, copies: withdrawal.copiesBefore });
-  const seizure = await seizeHub(stage.coalition, { main: stage.superuserUrl(), tokens: stage.tokensUrl() }, data.canaries);
+  const secrets = [...data.canaries, ...data.otherCanaries];
+  const seizure = await seizeHub(stage.coalition, { main: stage.superuserUrl(), tokens: stage.tokensUrl() }, secrets);
   tell('seized', {
     megabytes: Math.round(seizure.megabytes),
-    identifiers: data.canaries.length,
+    identifiers: secrets.length,
     hits: seizure.hits.length,
     found: seizure.found,
     planted: seizure.planted,

@@ -56,6 +56,10 @@ export const MANDATE_NOTES: Readonly<Record<string, ApiNote>> = {
     reply: z.object({ items: z.array(found), next: z.string().nullable() }),
   },
   'MandatesController.find': { summary: 'One release with all its proofs', headers: ['Authorization', 'DPoP'], reply: bundle },
+  'PackageController.page': {
+    summary: 'A page of what the lead hands to a recipient without an account, once every member has signed',
+    reply: z.object({ items: z.array(bundle), next: z.string().nullable() }),
+  },
   'MandatesController.export': {
     summary: 'All releases, one to a line; the grant is read again before each, and the last line says why it ends',
     headers: ['Authorization', 'DPoP'],

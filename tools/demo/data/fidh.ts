@@ -246,7 +246,10 @@ export const fidhMapping = {
   },
   constants: { 'event.context': 'ELECTION2020' },
   consentForms: {
-    full: form('full', { allow: ['coalition', 'ICC-OTP', 'NAT-LT'] }),
+    full: form('full', {
+      allow: ['coalition', 'ICC-OTP', 'NAT-LT'],
+      purposes: { preserve: 'yes', analysis: 'yes', dedup: 'yes', un: 'yes', icc: 'yes', national: 'yes' },
+    }),
     'full+sensitive': form('full+sensitive', { sensitive: 'yes' }),
     'viasna only': form('viasna only', { allow: ['P-01'] }),
     tuteur: form('tuteur', { by: 'guardian', sensitive: 'yes' }),

@@ -26,6 +26,8 @@ export interface DemoData {
   readonly population: string;
   readonly rules: readonly DemoRule[];
   readonly canaries: readonly Canary[];
+  /** Of the smaller members' files, and of the people who work at the nodes. */
+  readonly otherCanaries: readonly Canary[];
   readonly expectation: DemoExpectation;
   /** Files of the three smaller members, and their rows. */
   readonly small: Readonly<Record<SmallOrg, string>>;
@@ -45,7 +47,10 @@ export async function writeDemoData(folder: string, plan: DemoPlan = makePlan())
   const json = (name: string, value: unknown) => writeFile(at(name), `${JSON.stringify(value, null, 2)}\n`);
   const expectation = expectDemo(plan, demoRules);
   const rows = smallRows();
-  const canaries = [...canariesOf(plan), ...smallCanaries(rows), ...STAFF_NAMES.map((value, n) => ({ id: `staff/${n}/name`, value }))];
+  const canaries = canariesOf(plan);
+  const known = new Set(canaries.map(({ value }) => value));
+  const staff = STAFF_NAMES.map((value, n) => ({ id: `staff/${n}/name`, value }));
+  const otherCanaries = [...smallCanaries(rows), ...staff].filter(({ value }) => !known.has(value));
 
   await writeFile(at('viasna.csv'), encodeWindows1251(viasnaCsv(of('P-01'))));
   await writeXlsx(at('iapb.xlsx'), 'Cases', iapbRows(of('P-02')));
@@ -69,5 +74,5 @@ export async function writeDemoData(folder: string, plan: DemoPlan = makePlan())
   const files = Object.fromEntries(
     ORGS.map((org) => [org, { file: at(`${ORG_NAMES[org]}.${extension[org]}`), mapping: at(`${ORG_NAMES[org]}.mapping.json`) }]),
   ) as Record<Org, DemoFiles>;
-  return { plan, files, population: at('population.csv'), rules: demoRules, canaries, expectation, small, smallRows: rows };
+  return { plan, files, population: at('population.csv'), rules: demoRules, canaries, otherCanaries, expectation, small, smallRows: rows };
 }

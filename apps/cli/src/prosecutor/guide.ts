@@ -6,6 +6,14 @@ import { dayIn, type Draft } from './draft.js';
 
 const REGIONS = ['*', 'BY', 'BY-HM', 'BY-BR', 'BY-HO', 'BY-HR', 'BY-MA', 'BY-MI', 'BY-VI'];
 const CLASSES = { S1: ['S1'], S2: ['S1', 'S2'], S3: ['S1', 'S2', 'S3'] } as const;
+/** On what such a request is usually based. */
+const USUAL_BASIS: Readonly<Record<Draft['purpose'], Draft['legalBasis']>> = {
+  icc: 'icc-statute-93',
+  national: 'universal-jurisdiction',
+  un: 'un-mandate',
+  sanctions: 'un-mandate',
+  reparations: 'mla-treaty',
+};
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Codes that an answer may have, with the words for them. */
@@ -31,7 +39,7 @@ export class Guide {
     session.io.err(`${session.say('cli.rfa.guide')}\n`);
     const caseRef = await this.text('caseRef', /^[!-~](?:[ -~]{0,62}[!-~])?$/);
     const purpose = (await this.one('purpose', labelled(REQUEST_PURPOSES, 'purpose'))) as Draft['purpose'];
-    const legalBasis = (await this.one('legalBasis', labelled(LEGAL_BASES, 'legal-basis'))) as Draft['legalBasis'];
+    const legalBasis = (await this.one('legalBasis', labelled(LEGAL_BASES, 'legal-basis'), USUAL_BASIS[purpose])) as Draft['legalBasis'];
     const country = await this.text('country', /^[A-Z]{2}$/, 'XX');
     const categories = (await this.many('categories', labelled(CATEGORIES, 'category'), ['detention'])) as Draft['scope']['categories'];
     const from = await this.text('from', /^\d{4}-\d{2}$/);

@@ -56,7 +56,7 @@ export class MandateDesk {
     { mandateId, day }: OpenMandate,
     permitted: readonly PermittedRelease[],
     what: ReadKind,
-    caller: MandateCaller,
+    caller: Pick<MandateCaller, 'org' | 'jtiHash'>,
   ): Promise<void> {
     const reads = permitted.map(({ row, grant }) => ({ row, grantVersion: grant.version }));
     return this.mandates.log(tx, reads, { reader: caller.org, requestId: mandateId, what, day, jtiHash: caller.jtiHash });

@@ -6,6 +6,8 @@ import { ExportService } from './export.service.js';
 import { MandateDesk } from './mandate-desk.js';
 import { MandatesController } from './mandates.controller.js';
 import { MetadataController } from './metadata.controller.js';
+import { PackageController } from './package.controller.js';
+import { PackageService } from './package.service.js';
 import { RecordsService } from './records.service.js';
 import { MandateSettings } from './settings.js';
 import { TokenController } from './token.controller.js';
@@ -20,7 +22,7 @@ export class MandatesModule {
   static forRoot(settings: MandateSettings): DynamicModule {
     return {
       module: MandatesModule,
-      controllers: [TokenController, MetadataController, MandatesController],
+      controllers: [TokenController, MetadataController, MandatesController, PackageController],
       providers: [
         { provide: MandateSettings, useValue: settings },
         {
@@ -31,6 +33,7 @@ export class MandatesModule {
         ExportService,
         MandateDesk,
         MandateRepository,
+        PackageService,
         RecordsService,
         TokenService,
       ],

@@ -60,6 +60,7 @@ export class ReaderRound implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.#running?.catch(() => undefined);
+    this.tools.hub.close();
   }
 
   async #round(kind: RoundKind): Promise<RoundReport> {

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Fault } from '#domain/fault';
+import type { ReleaseBundle } from '#domain/request';
+import type { CallerIdentity } from '#platform/http';
+import { MandateRepository, type WholeReleaseRow } from '#stores/hub/mandate';
+import { RequestRepository, SubmissionRepository } from '#stores/hub/request';
+import { MandateDesk } from './mandate-desk.js';
+import { bundleOf, type PermittedRelease } from './views.js';
+
+/** Releases of one answer; each may carry a megabyte. */
+const PAGE = 20;
+/** Beyond every revision (`int` of the database). */
+const LAST_REV = 2_147_483_647;
+
+/** What the lead hands over to a recipient without an account. */
+export interface PackagePage {
+  readonly items: readonly ReleaseBundle[];
+  /** Ask again after this alias; null = nothing more. */
+  readonly next: string | null;
+}
+
+/**
+ * A submission for somebody without an account is read by its lead, by signed requests instead of tokens: once every member has
+ * signed, under the same judgement as every other reading, and into the same ledger.
+ */
+@Injectable()
+export class PackageService {
+  readonly #submissions = new SubmissionRepository();
+  readonly #requests = new RequestRepository();
+
+  constructor(
+    private readonly desk: MandateDesk,
+    private readonly mandates: MandateRepository,
+  ) {}
+
+  /** @throws Fault `http/not-found` unless the caller leads it, `submission/enrolled-recipient`, `submission/not-sent`, those of `MandateDesk.read` */
+  async page({ org }: CallerIdentity, requestId: string, after: string | undefined): Promise<PackagePage> {
+    return this.desk.read(org, requestId, async (tx, open) => {
+      const stored = await this.#requests.find(tx, requestId);
+      if (stored === undefined || stored.kind !== 'submission' || stored.author !== org) throw new Fault('http/not-found');
+      if (stored.recipients.length > 0) throw new Fault('submission/enrolled-recipient');
+      const sent = (await this.#submissions.lists(tx, requestId)).find(({ completeOn }) => completeOn !== null);
+      if (sent === undefined) throw new Fault('submission/not-sent', { field: '/' });
+      // One alias has one standing release.
+      const place = after === undefined ? undefined : { alias: after, rev: LAST_REV };
+      const rows = await this.mandates.whole(tx, { ...open.rights, shows: [] }, {}, place, PAGE);
+      const permitted: PermittedRelease<WholeReleaseRow>[] = [];
+      for (const each of this.desk.permitted(open, rows))
+        // The lead's own ones are there before they are sent.
+        if (await this.#submissions.isSent(tx, requestId, each.row.alias, each.row.statementHash)) permitted.push(each);
+      await this.desk.log(tx, open, permitted, 'export', { org, jtiHash: sent.listHash });
+      return { items: permitted.map(bundleOf), next: rows.length < PAGE ? null : (rows.at(-1)?.alias ?? null) };
+    });
+  }
+}
