@@ -232,11 +232,9 @@ export class AskedOwner {
 
   /** What readers are told about releases of a record. */
   async notices(requestId: string, org = 'R-01'): Promise<{ alias: string; statementHash: string; kind: string; field: string | null }[]> {
-    const { items } = await this.hub.call<{ items: { requestId: string; alias: string; statementHash: string; kind: string; field: string | null }[] }>(
-      org,
-      'GET',
-      '/v1/notices',
-    );
+    const { items } = await this.hub.call<{
+      items: { requestId: string; alias: string; statementHash: string; kind: string; field: string | null }[];
+    }>(org, 'GET', '/v1/notices');
     return items.filter((notice) => notice.requestId === requestId);
   }
 

@@ -91,7 +91,7 @@ describe('a new request', () => {
     const { exit, err } = await dokaz(['rfa', 'new'], new Answering(await node.cliEnv(), answers));
     expect(exit).toBe(1);
     expect(err).toContain('Missing for this purpose: nothing is passed on.');
-    expect(err).toContain('ground: UN mandate');
+    expect(err).toContain('ground: a mandate of the United Nations');
     expect(await node.rows('select 1 from own_request')).toHaveLength(before.length);
   });
 

@@ -97,7 +97,9 @@ describe('a person changes her mind', () => {
     expect((await owner.round()).carriedOut).toMatchObject({ takenBack: 1, opened: 1 });
     expect((await owner.notices(requestId)).map(({ kind }) => kind)).toEqual(['revoked']);
     const bundle = (await releaseOf(requestId, recordId))!;
-    const opened = JSON.parse(Buffer.from(await owner.orgs.coalition.store('R-01').openJwe(bundle.sealed!)).toString()) as { disclosures: string[] };
+    const opened = JSON.parse(Buffer.from(await owner.orgs.coalition.store('R-01').openJwe(bundle.sealed!)).toString()) as {
+      disclosures: string[];
+    };
     const { elements } = await verifyRelease(bundle, owner.orgs.membership, 'R-01', owner.hub.clock.now(), crypto, opened.disclosures);
     expect(elements.filter(({ kind }) => classOfKind(kind) === 'S3')).toEqual([]);
   });
@@ -136,7 +138,13 @@ describe('the organisation changes its mind', () => {
     expect(await releaseOf(requestId, recordId)).toMatchObject({ sealed: null });
     await owner.approve(requestId, { records: [recordId], classes: ['S1'], fields: ['act'] });
     expect((await owner.round()).carriedOut).toMatchObject({ takenBack: 1, opened: 1 });
-    const { elements } = await verifyRelease((await releaseOf(requestId, recordId))!, owner.orgs.membership, 'R-01', owner.hub.clock.now(), crypto);
+    const { elements } = await verifyRelease(
+      (await releaseOf(requestId, recordId))!,
+      owner.orgs.membership,
+      'R-01',
+      owner.hub.clock.now(),
+      crypto,
+    );
     expect([...new Set(elements.map(({ kind }) => kind.split('.')[0]))]).toEqual(['act']);
     expect((await owner.notices(requestId)).map(({ kind }) => kind)).toEqual(['revoked', 'revoked']);
   });
@@ -176,7 +184,10 @@ describe('the organisation changes its mind', () => {
 describe('connections break', () => {
   test.each([
     ['before the hub has heard', () => (owner.between.onRequest = (line) => !line.startsWith('PUT /v1/releases'))],
-    ['after the hub has answered', () => (owner.between.onAnswer = (answer) => (answer.line.startsWith('PUT /v1/releases') ? undefined : answer))],
+    [
+      'after the hub has answered',
+      () => (owner.between.onAnswer = (answer) => (answer.line.startsWith('PUT /v1/releases') ? undefined : answer)),
+    ],
   ])('%s: the same is asked for again, once', async (_name, cut) => {
     const { recordId } = await brought();
     const requestId = await owner.asked();
@@ -189,7 +200,8 @@ describe('connections break', () => {
     expect(await owner.round()).toMatchObject({ faults: [], carriedOut: { opened: 1 } });
     const whole = (await releaseOf(requestId, recordId))!;
     expect(await stateOf(requestId, recordId)).toBe('open');
-    if (half !== undefined) expect(whole).toMatchObject({ release: half.release, statement: half.statement, attestation: half.attestation });
+    if (half !== undefined)
+      expect(whole).toMatchObject({ release: half.release, statement: half.statement, attestation: half.attestation });
     expect(await owner.notices(requestId)).toEqual([]);
   });
 
@@ -248,7 +260,9 @@ describe('policies', () => {
     const requestId = await owner.asked({ classes: ['S1', 'S2', 'S3'] });
     const bundle = (await releaseOf(requestId, recordId))!;
     expect(bundle.expires).toBe(owner.hub.day(60));
-    const opened = JSON.parse(Buffer.from(await owner.orgs.coalition.store('R-01').openJwe(bundle.sealed!)).toString()) as { disclosures: string[] };
+    const opened = JSON.parse(Buffer.from(await owner.orgs.coalition.store('R-01').openJwe(bundle.sealed!)).toString()) as {
+      disclosures: string[];
+    };
     const { elements } = await verifyRelease(bundle, owner.orgs.membership, 'R-01', owner.hub.clock.now(), crypto, opened.disclosures);
     expect(elements.some(({ kind }) => classOfKind(kind) === 'S2')).toBe(true);
     expect(elements.filter(({ kind }) => classOfKind(kind) === 'S3')).toEqual([]);
@@ -293,7 +307,13 @@ describe('policies', () => {
   });
 
   test('are made by a head, and never for class S3', async () => {
-    const body = { recipients: ['R-01'], purpose: 'icc', scope: owner.papers.request().scope, classes: ['S1'], validUntil: owner.hub.day(60) };
+    const body = {
+      recipients: ['R-01'],
+      purpose: 'icc',
+      scope: owner.papers.request().scope,
+      classes: ['S1'],
+      validUntil: owner.hub.day(60),
+    };
     await owner.node.post('/local/policies', body, 403, owner.approver.session);
     await owner.node.post('/local/policies', { ...body, classes: ['S1', 'S2', 'S3'] }, 422, owner.head.session);
   });

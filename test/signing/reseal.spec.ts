@@ -20,6 +20,7 @@ import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { FolderKeyStore, KeyStore } from '#platform/key-store';
 import { NodeIdentity } from '#platform/node-identity';
 import { PartnerLinkage1001000000014 } from '#stores/partner/linkage';
+import { PartnerRequests1001000000031 } from '#stores/partner/request';
 import {
   AudienceKeyRepository,
   OutgoingStatementRepository,
@@ -47,7 +48,12 @@ let node: INestApplicationContext;
 let reseals: ResealService;
 
 beforeAll(async () => {
-  box = await testDatabase([PartnerVault1001000000001, PartnerOutbox1001000000011, PartnerLinkage1001000000014]);
+  box = await testDatabase([
+    PartnerVault1001000000001,
+    PartnerOutbox1001000000011,
+    PartnerLinkage1001000000014,
+    PartnerRequests1001000000031,
+  ]);
   database = await box.database('dokaz_partner');
   const shared = [
     { provide: Database, useValue: database },

@@ -47,7 +47,18 @@ describe('append-only tables', () => {
     },
   );
 
-  test.each(['tombstone', 'change', 'record', 'record_version'])('%s: the worker can neither write nor delete', async (table) => {
+  test('change: the worker announces what it took out of circulation under the owner’s name, and deletes nothing', async () => {
+    await expect(worker.as('P-01', (tx) => tx.query(`delete from change`))).rejects.toThrow(DENIED);
+    await expect(worker.as('P-01', (tx) => tx.query(`update change set owner = owner`))).rejects.toThrow(DENIED);
+    const announce = `insert into change (kind, record_id, owner, rev, h) values ('record', gen_random_uuid(), 'P-02', 1, 'h')`;
+    await expect(worker.as('P-01', (tx) => tx.query(announce))).rejects.toThrow(/row-level security/);
+  });
+
+  test('record: the worker sets nothing but that it is quarantined', async () => {
+    await expect(worker.as('P-01', (tx) => tx.query(`update record set category = category`))).rejects.toThrow(DENIED);
+  });
+
+  test.each(['tombstone', 'record', 'record_version'])('%s: the worker can neither write nor delete', async (table) => {
     await expect(worker.as('P-01', (tx) => tx.query(`delete from ${table}`))).rejects.toThrow(DENIED);
     await expect(worker.as('P-01', (tx) => tx.query(`insert into ${table} default values`))).rejects.toThrow(DENIED);
   });
