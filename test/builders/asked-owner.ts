@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { POPULATION } from '../federation/case-row.js';
+import { MandatesModule, MandateSettings } from '#features/hub/mandates';
 import { RequestHub, type RequestsRun } from '#features/partner/requests';
 import { PushService } from '#features/partner/sync';
 import type { Grant, Request } from '#domain/request';
+import { DpopNonces } from '#platform/access-token';
 import { SetClock } from '#platform/clock';
+import { NodeCrypto } from '#platform/crypto';
 import { CoalitionOrgs } from './coalition-orgs.js';
 import { GoBetween } from './go-between.js';
 import { LinkNode } from './link-node.js';
@@ -116,7 +120,13 @@ export class AskedOwner {
     const clock = new SetClock(at);
     const orgs = await CoalitionOrgs.found(ORGS, at);
     const between = await GoBetween.start();
-    const hub = await RequestsHub.start(orgs, { origin: between.origin, clock });
+    const settings = new MandateSettings(between.origin, 'H-01', orgs.signer('H-01', 'token'), new Uint8Array(randomBytes(32)));
+    const hub = await RequestsHub.start(orgs, {
+      origin: between.origin,
+      clock,
+      imports: [MandatesModule.forRoot(settings)],
+      http: { dpopNonces: new DpopNonces(new Uint8Array(randomBytes(32)), new NodeCrypto()) },
+    });
     between.leadsTo(hub.address);
     const owner = new AskedOwner(hub, orgs, between, await startNode('P-01', orgs, between, clock), new RequestPapers(hub));
     owner.head = await aPersonAt(owner.node, 'Ales', 'head');

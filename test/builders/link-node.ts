@@ -173,6 +173,13 @@ export class LinkNode {
     return answer.body as T;
   }
 
+  /** An answer that is no JSON, or may be. */
+  async text(path: string, session?: string): Promise<{ status: number; text: string }> {
+    const sent = request(this.app.getHttpServer()).get(path).set('authorization', `Bearer ${TOKEN}`).buffer(true).parse(textOf);
+    const answer = await (session === undefined ? sent : sent.set('dokaz-person', session));
+    return { status: answer.status, text: answer.body as string };
+  }
+
   async delete(path: string, status = 204, session?: string): Promise<void> {
     const sent = request(this.app.getHttpServer()).delete(path).set('authorization', `Bearer ${TOKEN}`);
     const answer = await (session === undefined ? sent : sent.set('dokaz-person', session));
@@ -248,3 +255,10 @@ export class LinkNode {
 }
 
 const EMPTY = { patronymic: '', born: '', passport: '', interviewed: '' };
+
+/** Reads an answer as it is, whatever its type. */
+function textOf(answer: NodeJS.ReadableStream, done: (error: Error | null, text: string) => void): void {
+  const chunks: Buffer[] = [];
+  answer.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
+  answer.on('end', () => done(null, Buffer.concat(chunks).toString()));
+}

@@ -53,7 +53,7 @@ describe('what is read again at every request: the mandate', () => {
   test('recalls come before data: 409 until the reader has answered', async () => {
     const [gone] = await hub.release(mandate, 1);
     await hub.owner.withdraw(gone!.record);
-    expect((await hub.read(token, `${records}/${gone!.alias}`)).code).toBe('mandate/recalls-first');
+    expect((await hub.read(token, `${records}/${gone!.alias}`)).code).toBe('http/not-found');
     expect(await status()).toBe('409 mandate/recalls-first');
     const item = { alias: gone!.alias, statementHash: gone!.statementHash, status: 'purged' as const };
     await hub.papers.acknowledge('R-01', mandate.id, [item]);

@@ -39,7 +39,7 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const name = (org: Org): string => ORG_NAMES[org];
 
 const stage = await openStage(values.state ?? join(projectFolder(), '.data', 'demo'));
-print(say('demo.started', language, { partners: ORGS.length, seconds: stage.startSeconds.toFixed(1) }));
+print(say('demo.started', language, { partners: stage.coalition.partners.length, seconds: stage.startSeconds.toFixed(1) }));
 let ok = false;
 try {
   const course = await play(stage, (step, details) => {

@@ -170,7 +170,8 @@ async function denials(stage: Stage): Promise<Record<string, number>> {
   await client.connect();
   try {
     const { rows } = await client.query<{ reason: string; n: number }>(
-      'select reason, sum(n)::int as n from denial_tally group by reason order by reason',
+      'select reason, sum(n)::int as n from denial_tally where org = any($1::text[]) group by reason order by reason',
+      [[...stage.parties.keys()]],
     );
     return Object.fromEntries(rows.map(({ reason, n }) => [reason, n]));
   } finally {

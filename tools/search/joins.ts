@@ -11,6 +11,7 @@ const KNOWN = [
   /^dokaz-[a-z-]+\+jws$/,
   /^[a-z]+(-[a-z]+)?(\.\d+)?(\.[a-z]+)?$(?<=\.\d+|\.[a-z]+)/,
   /^(upsert|active|disputed|coalition|existence)$/,
+  /^(person|event|act|involvement|information|intervention|evidence|consent|harm|source|provenance|retention)$/,
   /^(Ed25519|sha-256|A256GCM|ECDH-ES\+A256KW|X25519)$/,
 ];
 

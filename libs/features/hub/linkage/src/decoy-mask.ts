@@ -19,6 +19,7 @@ const IN_PART = 0.35;
  */
 const CHANCE: Readonly<Record<string, number>> = {
   P: 0.1,
+  R: 0.5,
   E: 0.02,
   L: 0.1,
   Z: 0.1,

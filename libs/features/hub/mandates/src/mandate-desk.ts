@@ -24,11 +24,18 @@ export class MandateDesk {
   /**
    * One transaction as the reader, over a mandate as it stands in it.
    *
+   * @param first what is refused even before an open recall is held against the reader: what is not there is not there
    * @throws Fault of {@link openMandate}; `mandate/recalls-first` while the reader has not answered a recall
    */
-  read<T>(reader: string, mandateId: string, work: (tx: Tx, mandate: OpenMandate) => Promise<T>): Promise<T> {
+  read<T>(
+    reader: string,
+    mandateId: string,
+    work: (tx: Tx, mandate: OpenMandate) => Promise<T>,
+    first?: (tx: Tx, mandate: OpenMandate) => Promise<void>,
+  ): Promise<T> {
     return this.as(reader, async (tx) => {
       const { mandate, recallsOpen } = await this.open(tx, reader, mandateId);
+      await first?.(tx, mandate);
       if (recallsOpen) throw new Fault('mandate/recalls-first');
       return work(tx, mandate);
     });
