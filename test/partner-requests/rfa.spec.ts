@@ -103,7 +103,7 @@ describe('what a hub cannot make a node believe', () => {
     const round = await owner.round();
     expect(round.seen!.refused).toHaveLength(1);
     await owner.node.get(`/local/requests/${requestId}`, 404);
-    owner.calm();
+    await owner.calm();
     expect((await owner.round()).seen!.refused).toEqual([]);
     await owner.node.get(`/local/requests/${requestId}`);
   });
