@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
 import type { ReleaseBundle } from '#domain/request';
-import type { Tx } from '#platform/database';
 import type { MandateCaller } from '#platform/http';
-import { MandateRepository } from '#stores/hub/mandate';
+import { MandateRepository, type WholeReleaseRow } from '#stores/hub/mandate';
 import { MandateCursors } from './cursor.js';
 import { filterOf, narrowingOf, type RecordQuery } from './filter.js';
 import { MandateDesk } from './mandate-desk.js';
-import type { OpenMandate } from './open-mandate.js';
-import { bundleOf, foundRecord, type RecordPage } from './views.js';
+import { bundleOf, foundRecord, type PermittedRelease, type RecordPage } from './views.js';
 
 /** Reading within a mandate: pages of what was released, and one release whole. */
 @Injectable()
@@ -43,18 +41,19 @@ export class RecordsService {
 
   /** @throws Fault of `MandateDesk.read`; `http/not-found` for whatever this reader may not see, whether or not it is there */
   async find(caller: MandateCaller, alias: string): Promise<ReleaseBundle> {
-    const rowsOf = (tx: Tx, open: OpenMandate) => this.mandates.whole(tx, { ...open.rights, shows: [] }, { alias }, undefined, 2);
+    let newest: PermittedRelease<WholeReleaseRow> | undefined;
     return this.desk.read(
       caller.org,
       caller.mandate.mandateId,
       async (tx, open) => {
-        const newest = this.desk.permitted(open, await rowsOf(tx, open)).at(-1);
-        await this.desk.log(tx, open, newest === undefined ? [] : [newest], 'read', caller);
         if (newest === undefined) throw new Fault('http/not-found');
+        await this.desk.log(tx, open, [newest], 'read', caller);
         return bundleOf(newest);
       },
       async (tx, open) => {
-        if (this.desk.permitted(open, await rowsOf(tx, open)).length === 0) throw new Fault('http/not-found');
+        const rows = await this.mandates.whole(tx, { ...open.rights, shows: [] }, { alias }, undefined, 2);
+        newest = this.desk.permitted(open, rows).at(-1);
+        if (newest === undefined) throw new Fault('http/not-found');
       },
     );
   }
