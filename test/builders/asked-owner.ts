@@ -53,7 +53,13 @@ const MAPPING = {
     second: { to: 'act.2.code' },
     consent: { to: 'consent.form' },
   },
-  constants: { 'record.category': 'detention', 'person.roles': 'victim', 'event.context': 'ELECTION2020', 'act.2.date': '2020-08-12' },
+  constants: {
+    'record.category': 'detention',
+    'person.roles': 'victim',
+    'event.context': 'ELECTION2020',
+    'act.2.date': '2020-08-12',
+    'act.2.place': 'Minsk',
+  },
   consentForms: FORMS,
   consentDeclaration: { by: 'steward-1', day: '2026-01-15' },
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import type { Stream } from 'node:stream';
 import request from 'supertest';
 import { Fault } from '#domain/fault';
 import type { PartnerEnv } from '#platform/config';
@@ -257,7 +258,7 @@ export class LinkNode {
 const EMPTY = { patronymic: '', born: '', passport: '', interviewed: '' };
 
 /** Reads an answer as it is, whatever its type. */
-function textOf(answer: NodeJS.ReadableStream, done: (error: Error | null, text: string) => void): void {
+function textOf(answer: Stream, done: (error: Error | null, text: string) => void): void {
   const chunks: Buffer[] = [];
   answer.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
   answer.on('end', () => done(null, Buffer.concat(chunks).toString()));

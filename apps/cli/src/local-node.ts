@@ -52,6 +52,14 @@ export class LocalNode {
     return this.json('POST', path, body);
   }
 
+  put(path: string, body: unknown): Promise<unknown> {
+    return this.json('PUT', path, body);
+  }
+
+  delete(path: string): Promise<unknown> {
+    return this.json('DELETE', path);
+  }
+
   /** From now on, requests of this person to this node carry her session. @throws Fault `cli/no-home` */
   remember(secret: string): void {
     keepPersonSession(this.session, this.address, secret);

@@ -34,6 +34,8 @@ import { partnerPreview } from './areas/partner-preview.js';
 import { partnerSync } from './areas/partner-sync.js';
 import { platform } from './areas/platform.js';
 import { cliReading } from './areas/cli-reading.js';
+import { cliPartnerRequests } from './areas/cli-partner-requests.js';
+import { cliSubmissions } from './areas/cli-submissions.js';
 import { partnerRequests } from './areas/partner-requests.js';
 import { recipient } from './areas/recipient.js';
 import { cliProsecutor } from './areas/cli-prosecutor.js';
@@ -68,6 +70,8 @@ export const catalogue: Catalogue = {
   ...names,
   ...cliReading,
   ...partnerRequests,
+  ...cliPartnerRequests,
+  ...cliSubmissions,
   ...recipient,
   ...cliProsecutor,
   ...people,

@@ -1,66 +1,88 @@
 import { idThatBegins } from '../../begins-with.js';
 import { LocalNode } from '../../local-node.js';
 import type { Options, Outcome, Session } from '../../session.js';
-import type { RequestLine, RequestWithMatches } from './shapes.js';
-
-/** Classes up to the one that was named: what is more sensitive never goes without what it belongs to. */
-const LADDER = { S1: ['S1'], S2: ['S1', 'S2'], S3: ['S1', 'S2', 'S3'] } as const;
+import { ApprovalGuide, type Chosen } from './approval-guide.js';
+import { LADDER, type RequestLine, type RequestWithMatches } from './shapes.js';
+import { matchLine, requestLine } from './text.js';
 
 async function requestsOf(node: LocalNode): Promise<RequestLine[]> {
   return ((await node.get('/local/requests')) as { requests: RequestLine[] }).requests;
 }
 
+/** @throws Fault `cli/unknown-request`, `cli/ambiguous-id` */
+export async function requestIdOf(node: LocalNode, given: string, kind?: string): Promise<string> {
+  const known = (await requestsOf(node)).filter((each) => kind === undefined || each.kind === kind);
+  return idThatBegins(
+    known.map(({ requestId }) => requestId),
+    given,
+  );
+}
+
 async function find(node: LocalNode, given: string): Promise<RequestWithMatches> {
-  const ids = (await requestsOf(node)).map(({ requestId }) => requestId);
-  return (await node.get(`/local/requests/${idThatBegins(ids, given)}`)) as RequestWithMatches;
+  return (await node.get(`/local/requests/${await requestIdOf(node, given)}`)) as RequestWithMatches;
 }
 
-function line(session: Session, { requestId, state, author, counts }: RequestLine): string {
-  return session.say('cli.requests.line', {
-    id: requestId.slice(0, 8),
-    state: session.sayOr(`cli.rfa.state.${state}`, state),
-    author,
-    ...counts,
-  });
-}
-
-/** A look at the hub, then every request. */
-export async function listRequests(session: Session, options: Options): Promise<Outcome> {
+/** A look at the hub, then every request. @param kind `rfa` or `submission`; both unless told */
+export async function listRequests(session: Session, options: Options, kind?: string): Promise<Outcome> {
   const node = LocalNode.of(session, options);
   await node.post('/local/requests/refresh');
-  const requests = await requestsOf(node);
-  const text = requests.length === 0 ? session.say('cli.requests.none') : requests.map((each) => line(session, each)).join('\n');
-  return { value: { requests }, text };
+  const requests = (await requestsOf(node)).filter((each) => kind === undefined || each.kind === kind);
+  const none = session.say(kind === 'submission' ? 'cli.submission.none' : 'cli.requests.none');
+  return { value: { requests }, text: requests.length === 0 ? none : requests.map((each) => requestLine(session, each)).join('\n') };
 }
 
 export async function showRequest(session: Session, given: string, options: Options): Promise<Outcome> {
   const request = await find(LocalNode.of(session, options), given);
-  const matches = request.matches.map(({ recordId, certainty, state, hold }) =>
-    session.say('cli.requests.match', { record: recordId, certainty, state, hold: hold === null ? '' : `  ${hold}` }),
-  );
-  return { value: request, text: [request.sentence[session.language], line(session, request), ...matches].join('\n') };
+  const matches = request.matches.map((match) => matchLine(session, match));
+  return { value: request, text: [request.sentence[session.language], requestLine(session, request), ...matches].join('\n') };
 }
 
+/** One person's approval. At a terminal without `--records` or `--yes` she is asked, question by question. */
 export async function approveRequest(session: Session, given: string, options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
   const request = await find(node, given);
-  const { records, classes = 'S1', until, heard } = options;
-  const ladder = LADDER[String(classes) as keyof typeof LADDER] ?? [String(classes)];
-  const chosen = typeof records === 'string' ? records.split(',').map((each) => each.trim()) : 'certain';
-  const told = chosen === 'certain' ? String(request.counts.certain) : chosen.join(', ');
-  const question = { sentence: request.sentence[session.language], classes: ladder.join(', '), records: told };
+  const guided = session.io.interactive && !session.json && options['records'] === undefined && options['yes'] !== true;
+  const chosen = guided ? await new ApprovalGuide(session, request).choose() : chosenBy(options);
+  const { records, classes } = chosen;
+  const told = records === 'certain' ? session.say('cli.requests.everyCertain', { count: request.counts.certain }) : records.join(', ');
+  const question = { sentence: request.sentence[session.language], classes: classes.join(', '), records: told };
   await session.confirm(options, session.say('cli.requests.confirmApprove', question));
-  const body = { records: chosen, classes: ladder, heard: heard === true, ...(typeof until === 'string' ? { until } : {}) };
-  const value = (await node.post(`/local/requests/${request.requestId}/approvals`, body)) as { settled: number; waiting: number };
+  const value = (await node.post(`/local/requests/${request.requestId}/approvals`, chosen)) as { settled: number; waiting: number };
   return { value, text: session.say('cli.requests.approved', { ...value }) };
+}
+
+function chosenBy({ records, classes = 'S1', fields, until, heard }: Options): Chosen & { fields?: unknown } {
+  const listed = (text: string) => text.split(',').map((each) => each.trim());
+  const profile = typeof fields === 'string' ? listed(fields) : undefined;
+  const [only = ''] = profile ?? [];
+  return {
+    records: typeof records === 'string' && records !== 'certain' ? listed(records) : 'certain',
+    classes: LADDER[String(classes)] ?? [String(classes)],
+    heard: heard === true,
+    ...(profile === undefined ? {} : { fields: only === 'existence' || only === 'coded' ? only : profile }),
+    ...(typeof until === 'string' ? { until } : {}),
+  };
 }
 
 /** `refusal` or `revocation`: sent at once. */
 export async function endRequest(session: Session, given: string, answer: 'refusal' | 'revocation', options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
   const { requestId, sentence } = await find(node, given);
-  await session.confirm(options, session.say('cli.requests.confirmEnd', { sentence: sentence[session.language], answer }));
+  const word = session.say(`cli.requests.answer.${answer}`);
+  await session.confirm(options, session.say('cli.requests.confirmEnd', { sentence: sentence[session.language], answer: word }));
   await node.post(`/local/requests/${requestId}/${answer}`);
   const round = await node.post('/local/requests/refresh');
-  return { value: { requestId, answer, round }, text: session.say('cli.requests.ended', { answer }) };
+  return { value: { requestId, answer, round }, text: session.say('cli.requests.ended', { answer: word }) };
+}
+
+/** Single records: gone at the hub at once, and readers have to give up their copies. */
+export async function takeBack(session: Session, given: string, records: readonly string[], options: Options): Promise<Outcome> {
+  const node = LocalNode.of(session, options);
+  const { requestId, matches } = await find(node, given);
+  const ids = matches.map(({ recordId }) => recordId);
+  const meant = records.map((record) => idThatBegins(ids, record));
+  await session.confirm(options, session.say('cli.requests.confirmTakeBack', { records: meant.join(', ') }));
+  await node.post(`/local/requests/${requestId}/taking-back`, { records: meant });
+  const round = await node.post('/local/requests/refresh');
+  return { value: { requestId, records: meant, round }, text: session.say('cli.requests.takenBack', { count: meant.length }) };
 }

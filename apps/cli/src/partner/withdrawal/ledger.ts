@@ -8,13 +8,8 @@ type Item = LedgerAnswer['items'][number];
 function entryLine(session: Session, { day, to, what, reason, confirmed }: LedgerEntry): string {
   const answered = confirmed === null ? undefined : session.sayOr(`cli.ledger.status.${confirmed.status}`, confirmed.status);
   const on = confirmed?.day ? ` ${confirmed.day}` : '';
-  return session.say('cli.ledger.entry', {
-    day,
-    to,
-    what: session.sayOr(`cli.ledger.what.${what}`, what),
-    reason,
-    confirmed: answered === undefined ? session.say('cli.ledger.open') : `${answered}${on}`,
-  });
+  const said = answered === undefined ? session.say('cli.ledger.open') : `${answered}${on}`;
+  return `${day} → ${to}: ${session.sayOr(`cli.ledger.what.${what}`, what)}, ${reason}; ${said}`;
 }
 
 /** Everything that left of this organisation's records, or of some of them. */

@@ -151,16 +151,6 @@ export const cliReading: Catalogue = {
   },
 
   'cli.requests.none': { en: 'Nobody asks for anything.', be: 'Ніхто нічога не просіць.', ru: 'Никто ничего не просит.' },
-  'cli.requests.line': {
-    en: '{id}  {state}  {author}  fits for certain {certain}, perhaps {possible}, held by consent {held}, open {open}, waiting for a second person {waiting}',
-    be: '{id}  {state}  {author}  пэўна {certain}, магчыма {possible}, трымае згода {held}, адкрыта {open}, чакае другога чалавека {waiting}',
-    ru: '{id}  {state}  {author}  точно {certain}, возможно {possible}, держит согласие {held}, открыто {open}, ждёт второго человека {waiting}',
-  },
-  'cli.requests.match': {
-    en: '  {record}  {certainty}  {state}{hold}',
-    be: '  {record}  {certainty}  {state}{hold}',
-    ru: '  {record}  {certainty}  {state}{hold}',
-  },
   'cli.requests.confirmApprove': {
     en: '{sentence}\nOpen {classes} of {records}?',
     be: '{sentence}\nАдкрыць {classes} з {records}?',

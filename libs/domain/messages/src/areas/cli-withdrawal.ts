@@ -82,11 +82,6 @@ export const cliWithdrawal: Catalogue = {
     be: 'Не ўдалося спытаць у хаба, як там справы.',
     ru: 'Не удалось спросить у хаба, как там дела.',
   },
-  'cli.ledger.entry': {
-    en: '{day} → {to}: {what}, {reason}; {confirmed}',
-    be: '{day} → {to}: {what}, {reason}; {confirmed}',
-    ru: '{day} → {to}: {what}, {reason}; {confirmed}',
-  },
   'cli.ledger.open': { en: 'not confirmed yet', be: 'яшчэ не пацверджана', ru: 'ещё не подтверждено' },
   'cli.ledger.status.applied': { en: 'received', be: 'атрымана', ru: 'получено' },
   'cli.ledger.status.duplicate': { en: 'received', be: 'атрымана', ru: 'получено' },

@@ -3,7 +3,7 @@ import { Fault } from '#domain/fault';
 import type { ReleaseBundle } from '#domain/request';
 import type { CallerIdentity } from '#platform/http';
 import { MandateRepository, type WholeReleaseRow } from '#stores/hub/mandate';
-import { RequestRepository, SubmissionRepository } from '#stores/hub/request';
+import { SubmissionRepository } from '#stores/hub/request';
 import { MandateDesk } from './mandate-desk.js';
 import { bundleOf, type PermittedRelease } from './views.js';
 
@@ -26,19 +26,18 @@ export interface PackagePage {
 @Injectable()
 export class PackageService {
   readonly #submissions = new SubmissionRepository();
-  readonly #requests = new RequestRepository();
 
   constructor(
     private readonly desk: MandateDesk,
     private readonly mandates: MandateRepository,
   ) {}
 
-  /** @throws Fault `http/not-found` unless the caller leads it, `submission/enrolled-recipient`, `submission/not-sent`, those of `MandateDesk.read` */
+  /**
+   * @throws Fault `submission/not-sent`, those of `MandateDesk.read` (`http/not-found` unless the caller is its reader: the lead of one
+   *   without an enrolled recipient)
+   */
   async page({ org }: CallerIdentity, requestId: string, after: string | undefined): Promise<PackagePage> {
     return this.desk.read(org, requestId, async (tx, open) => {
-      const stored = await this.#requests.find(tx, requestId);
-      if (stored === undefined || stored.kind !== 'submission' || stored.author !== org) throw new Fault('http/not-found');
-      if (stored.recipients.length > 0) throw new Fault('submission/enrolled-recipient');
       const sent = (await this.#submissions.lists(tx, requestId)).find(({ completeOn }) => completeOn !== null);
       if (sent === undefined) throw new Fault('submission/not-sent', { field: '/' });
       // One alias has one standing release.

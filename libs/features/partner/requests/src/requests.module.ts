@@ -7,6 +7,7 @@ import { MatchingService } from './matching.service.js';
 import { OpeningPlanService } from './opening-plan.service.js';
 import { OpeningService } from './opening.service.js';
 import { OwnAnswersService } from './own-answers.service.js';
+import { PackageService } from './package.service.js';
 import { PoliciesService } from './policies.service.js';
 import { RequestTools } from './request-tools.js';
 import { RequestViewsService } from './request-views.service.js';
@@ -23,6 +24,7 @@ import { RequestsRun } from './requests-run.service.js';
     RequestTools,
     MatchingService,
     ChoicesService,
+    PackageService,
     PoliciesService,
     OpeningPlanService,
     OpeningService,

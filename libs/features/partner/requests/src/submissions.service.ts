@@ -13,27 +13,30 @@ import {
 } from '#domain/request';
 import { signDocument } from '#domain/signed-document';
 import type { PersonSession } from '#platform/local-api';
-import { ReleasedRepository, RequestCaseRepository } from '#stores/partner/request';
+import { ReleasedRepository, RequestCaseRepository, type RequestCase } from '#stores/partner/request';
 import { Approvals } from '#stores/service/people';
 import { RequestTools } from './request-tools.js';
+import { NoticesAnswer, SubmissionListView, SubmissionView } from './submission-answers.js';
 
 /** What the lead fills in; the node adds who leads, when, and under which id. */
 export type SubmissionDraft = Omit<Request, 'schema' | 'requestId' | 'kind' | 'version' | 'author' | 'lead' | 'filedOn'>;
 
-const List = z.object({
-  requestId: z.uuid(),
-  state: z.string(),
-  listHash: z.string(),
-  list: z.object({ items: z.array(z.object({ member: z.string(), alias: z.uuid(), statementHash: z.string() })) }),
-  signedBy: z.array(z.string()),
-  missing: z.array(z.string()),
-});
-export type SubmissionListView = z.infer<typeof List>;
-const Detail = z.object({
-  state: z.string(),
-  lists: z.array(z.object({ listHash: z.string(), list: List.shape.list, completeOn: z.string().nullable() })).default([]),
-  dispatches: z.array(z.unknown()).default([]),
-});
+/** Where a submission stands, with everything that is still to be done. */
+export interface SubmissionStanding {
+  readonly requestId: string;
+  readonly state: string;
+  readonly lead: string;
+  readonly members: readonly string[];
+  /** Enrolled authorities, or the words for one without an account. */
+  readonly recipient: string;
+  /** Records on the list, by member. */
+  readonly records: Readonly<Record<string, number>>;
+  /** The newest frozen list. */
+  readonly list: { readonly listHash: string; readonly signedBy: readonly string[]; readonly missing: readonly string[] } | null;
+  readonly dispatches: SubmissionView['dispatches'];
+  /** What was taken back from a recipient without an account, and has still to be told there. */
+  readonly recalls: readonly { readonly alias: string; readonly statementHash: string; readonly kind: string; readonly due: string }[];
+}
 
 /** How the lead handed over what a recipient without an account was given. */
 export interface DispatchNote {
@@ -43,6 +46,8 @@ export interface DispatchNote {
   /** Of the package that was handed over, base64url. */
   readonly sha256: string;
 }
+
+const Filed = z.object({ requestId: z.uuid(), state: z.string() });
 
 /** What several partners hand in by themselves: opened and frozen by the lead, signed by each member as a whole. */
 @Injectable()
@@ -56,7 +61,7 @@ export class SubmissionsService {
   ) {}
 
   /** @throws Fault `request/malformed`, or the hub's refusal */
-  async open(draft: SubmissionDraft, by: PersonSession): Promise<{ readonly requestId: string; readonly state: string }> {
+  async open(draft: SubmissionDraft, by: PersonSession): Promise<z.infer<typeof Filed>> {
     const { node, keys, crypto, hub, database } = this.tools;
     const { org } = node;
     const today = this.tools.today();
@@ -64,31 +69,56 @@ export class SubmissionsService {
     const request = parseRequest({ ...draft, ...fixed });
     const { jws, h } = await signDocument(request as unknown as Json, REQUEST_TYPE, keys.signer('statement'), crypto);
     await database.tx((tx) => this.approvals.approve(tx, { subject: `submission:${request.requestId}`, hash: h }, by));
-    const answer = await hub.json('POST', '/v1/requests', { document: jws });
-    return z.object({ requestId: z.uuid(), state: z.string() }).parse(answer);
+    return Filed.parse(await hub.json('POST', '/v1/requests', { document: jws }));
+  }
+
+  /** @throws Fault `http/not-found` */
+  async standing(requestId: string): Promise<SubmissionStanding> {
+    const { request } = await this.#find(requestId);
+    const view = await this.#view(requestId);
+    const records: Record<string, number> = {};
+    for (const { member } of view.items) records[member] = (records[member] ?? 0) + 1;
+    const members = request.members ?? [];
+    const [newest] = view.lists;
+    const signedBy = newest?.signatures.map(({ member }) => member) ?? [];
+    return {
+      requestId,
+      state: view.state,
+      lead: request.author,
+      members,
+      recipient: request.namedRecipient ?? request.recipients.join(', '),
+      records,
+      list:
+        newest === undefined
+          ? null
+          : { listHash: newest.listHash, signedBy, missing: members.filter((member) => !signedBy.includes(member)) },
+      dispatches: view.dispatches,
+      recalls: request.namedRecipient !== undefined && request.author === this.tools.node.org ? await this.#recalls(requestId) : [],
+    };
   }
 
   /** The lead fixes what everybody has put in. @throws Fault of the hub: `submission/empty`, `submission/nothing-new`, `http/not-found` */
   async freeze(requestId: string): Promise<SubmissionListView> {
-    return List.parse(await this.tools.hub.json('POST', `/v1/requests/${requestId}/freeze-list`, {}));
+    return SubmissionListView.parse(await this.tools.hub.json('POST', `/v1/requests/${requestId}/freeze-list`, {}));
   }
 
   /**
    * This member stands behind the whole list, the others' records included, after having found its own in it unchanged.
    *
-   * @throws Fault `http/not-found`, `requests/list-differs` when an own record is missing or another one stands in its place
+   * @throws Fault `http/not-found`, `requests/no-list-yet`, `requests/list-differs` when an own record is missing or another one stands
+   *   in its place
    */
   async sign(requestId: string, by: PersonSession): Promise<SubmissionListView> {
     const { node, keys, crypto, hub, database } = this.tools;
-    const stored = await database.tx((tx) => this.#cases.find(tx, requestId));
-    if (stored === undefined || stored.kind !== 'submission') throw new Fault('http/not-found');
-    const [newest] = Detail.parse(await hub.json('GET', `/v1/requests/${requestId}`)).lists;
+    await this.#find(requestId);
+    const [newest] = (await this.#view(requestId)).lists;
     if (newest === undefined) throw new Fault('requests/no-list-yet');
     const { items } = newest.list;
     const own = await database.tx((tx) => this.#released.list(tx, requestId));
     const listed = items.filter(({ member }) => member === node.org);
-    const same = own.every(({ alias, statementHash }) =>
-      listed.some((item) => item.alias === alias && item.statementHash === statementHash),
+    const same = own.every(
+      ({ alias, statementHash, state }) =>
+        state === 'open' && listed.some((item) => item.alias === alias && item.statementHash === statementHash),
     );
     const hash = await submissionListHash(requestId, items, crypto);
     if (!same || listed.length !== own.length || hash !== newest.listHash) throw new Fault('requests/list-differs');
@@ -101,11 +131,40 @@ export class SubmissionsService {
       signedOn: this.tools.today(),
     };
     const { jws } = await signDocument({ ...claims }, SUBMISSION_LIST_TYPE, keys.signer('statement'), crypto);
-    return List.parse(await hub.json('POST', `/v1/requests/${requestId}/signatures`, { document: jws }));
+    return SubmissionListView.parse(await hub.json('POST', `/v1/requests/${requestId}/signatures`, { document: jws }));
   }
 
   /** @throws Fault of the hub: `submission/not-sent`, `submission/enrolled-recipient` */
-  async noteDispatch(requestId: string, note: DispatchNote): Promise<unknown> {
-    return this.tools.hub.json('POST', `/v1/requests/${requestId}/dispatches`, { ...note });
+  async noteDispatch(requestId: string, note: DispatchNote, by: PersonSession): Promise<unknown> {
+    const { hub, database } = this.tools;
+    const answer = await hub.json('POST', `/v1/requests/${requestId}/dispatches`, { ...note });
+    await database.tx((tx) => this.approvals.approve(tx, { subject: `submission-dispatch:${requestId}`, hash: note.sha256 }, by));
+    return answer;
+  }
+
+  /** Nothing more is put in, and nothing more is read. @throws Fault of the hub: `http/not-found` unless it leads */
+  async close(requestId: string): Promise<z.infer<typeof Filed>> {
+    return Filed.parse(await this.tools.hub.json('POST', `/v1/requests/${requestId}/close`, {}));
+  }
+
+  async #find(requestId: string): Promise<RequestCase> {
+    const stored = await this.tools.database.tx((tx) => this.#cases.find(tx, requestId));
+    if (stored === undefined || stored.kind !== 'submission') throw new Fault('http/not-found');
+    return stored;
+  }
+
+  async #view(requestId: string): Promise<SubmissionView> {
+    return SubmissionView.parse(await this.tools.hub.json('GET', `/v1/requests/${requestId}`));
+  }
+
+  async #recalls(requestId: string): Promise<SubmissionStanding['recalls']> {
+    const recalls: SubmissionStanding['recalls'][number][] = [];
+    for (let after: string | null = '0'; after !== null;) {
+      const page = NoticesAnswer.parse(await this.tools.hub.json('GET', `/v1/notices?after=${after}`));
+      for (const { requestId: of, alias, statementHash, kind, due } of page.items)
+        if (of === requestId) recalls.push({ alias, statementHash, kind, due });
+      after = page.next;
+    }
+    return recalls;
   }
 }
