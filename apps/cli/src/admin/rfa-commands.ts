@@ -49,7 +49,8 @@ export function addRfaCommands(admin: Command, session: Session): void {
       const { checkRequest } = await import('./rfa-check.js');
       session.finish(await checkRequest(session, 'returned', id, options(command)));
     });
-  add('approve', 'rfaApprove')
+  add('route', 'rfaApprove')
+    .alias('approve')
     .argument('<id>', say('rfaId'))
     .option('--yes', say('yes'))
     .action(async (id: string, _options: unknown, command: Command) => {

@@ -24,9 +24,9 @@ export const cliRequests: Catalogue = {
     ru: 'вернуть запрос автору с более узким предложением',
   },
   'cli.help.rfaApprove': {
-    en: 'add your signature to another admin’s check',
-    be: 'дадаць свой подпіс да праверкі іншага адміністратара',
-    ru: 'добавить свою подпись к проверке другого администратора',
+    en: 'add your signature to another admin’s check; the request goes to owners',
+    be: 'дадаць свой подпіс да праверкі іншага адміністратара; запыт ідзе да ўладальнікаў',
+    ru: 'добавить свою подпись к проверке другого администратора; запрос идёт владельцам',
   },
   'cli.help.rfaRecuse': {
     en: 'stand aside from a request, because you have something to do with the case',
@@ -67,9 +67,9 @@ export const cliRequests: Catalogue = {
   },
   'cli.help.freezeId': { en: 'freeze id, or its beginning', be: 'id замарозкі або яго пачатак', ru: 'id заморозки или его начало' },
   'cli.example.rfa': {
-    en: 'Example:\n  dokaz admin rfa list --admin a-01\n  dokaz admin rfa check 3f2504e0 --admin a-01\n  dokaz admin rfa approve 3f2504e0 --admin a-02',
-    be: 'Прыклад:\n  dokaz admin rfa list --admin a-01\n  dokaz admin rfa check 3f2504e0 --admin a-01\n  dokaz admin rfa approve 3f2504e0 --admin a-02',
-    ru: 'Пример:\n  dokaz admin rfa list --admin a-01\n  dokaz admin rfa check 3f2504e0 --admin a-01\n  dokaz admin rfa approve 3f2504e0 --admin a-02',
+    en: 'Example:\n  dokaz admin rfa list --admin a-01\n  dokaz admin rfa check 3f2504e0 --admin a-01\n  dokaz admin rfa route 3f2504e0 --admin a-02',
+    be: 'Прыклад:\n  dokaz admin rfa list --admin a-01\n  dokaz admin rfa check 3f2504e0 --admin a-01\n  dokaz admin rfa route 3f2504e0 --admin a-02',
+    ru: 'Пример:\n  dokaz admin rfa list --admin a-01\n  dokaz admin rfa check 3f2504e0 --admin a-01\n  dokaz admin rfa route 3f2504e0 --admin a-02',
   },
 
   'cli.rfa.line': {
@@ -169,9 +169,9 @@ export const cliRequests: Catalogue = {
     ru: 'Подписать снятие этой заморозки?',
   },
   'cli.rfa.waiting': {
-    en: 'Signed by {signedBy}. Admins still needed: {missing}. The other one runs: dokaz admin rfa approve',
-    be: 'Падпісалі {signedBy}. Трэба яшчэ адміністратараў: {missing}. Іншы выконвае: dokaz admin rfa approve',
-    ru: 'Подписали {signedBy}. Нужно ещё администраторов: {missing}. Другой выполняет: dokaz admin rfa approve',
+    en: 'Signed by {signedBy}. Admins still needed: {missing}. The other one runs: dokaz admin rfa route',
+    be: 'Падпісалі {signedBy}. Трэба яшчэ адміністратараў: {missing}. Іншы выконвае: dokaz admin rfa route',
+    ru: 'Подписали {signedBy}. Нужно ещё администраторов: {missing}. Другой выполняет: dokaz admin rfa route',
   },
   'cli.rfa.done.routed': {
     en: 'The request goes to owners (signed by {signedBy}).',
