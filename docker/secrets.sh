@@ -2,7 +2,7 @@
 # Makes the secrets of a party once:  docker/secrets.sh hub docker/hub    docker/secrets.sh partner docker/partner
 # Existing ones stay. The files belong to you and are mounted one by one into the containers that need them.
 set -eu
-party=${1:?hub, partner or keyserver}
+party=${1:?hub, partner, recipient or keyserver}
 folder=${2:?the party\'s folder}/secrets
 mkdir -p "$folder"
 chmod 711 "$folder"
@@ -35,10 +35,15 @@ keyserver)
   url url-migration dokaz_owner keyserver dokaz_keyserver
   url url dokaz_keyserver keyserver dokaz_keyserver
   ;;
+recipient)
+  keep role-dokaz_recipient "$(random)"
+  url url-migration dokaz_owner recipient dokaz_recipient
+  url url dokaz_recipient recipient dokaz_recipient
+  ;;
 partner)
   keep role-dokaz_partner "$(random)"
   url url-migration dokaz_owner partner dokaz_partner
   url url dokaz_partner partner dokaz_partner
   ;;
-*) echo "hub, partner or keyserver" >&2; exit 2 ;;
+*) echo "hub, partner, recipient or keyserver" >&2; exit 2 ;;
 esac

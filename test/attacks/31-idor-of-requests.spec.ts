@@ -13,12 +13,15 @@ import {
 } from '#domain/request';
 import { sealJwe } from '#domain/sealed-object';
 import { addSignature } from '#domain/signed-document';
+import { MandatesModule, MandateSettings } from '#features/hub/mandates';
 import type { FiledRequest, ListView } from '#features/hub/requests';
+import { DpopNonces } from '#platform/access-token';
 import { NodeCrypto } from '#platform/crypto';
+import { AuthorityOrgs } from '../builders/authority-orgs.js';
 import { ReleasingOwner, type OwnedRecord } from '../builders/releasing-owner.js';
 import { RequestPapers } from '../builders/request-papers.js';
 import { REQUEST_ROUTES } from '../builders/request-routes.js';
-import { RequestsHub } from '../builders/requests-hub.js';
+import { ORIGIN, RequestsHub } from '../builders/requests-hub.js';
 
 const unknownHash = () => `${randomBytes(32).toString('base64url').slice(0, 42)}A`;
 const OUTSIDERS = ['R-02', 'P-02', 'P-03', 'H-01'];
@@ -37,7 +40,12 @@ let freezeId: string;
 let inquiryId: string;
 
 beforeAll(async () => {
-  hub = await RequestsHub.start();
+  const orgs = AuthorityOrgs.usual();
+  const settings = new MandateSettings(ORIGIN, 'H-01', orgs.signer('H-01', 'token'), new Uint8Array(randomBytes(32)));
+  hub = await RequestsHub.start(orgs, {
+    imports: [MandatesModule.forRoot(settings)],
+    http: { dpopNonces: new DpopNonces(new Uint8Array(randomBytes(32)), new NodeCrypto()) },
+  });
   papers = new RequestPapers(hub);
   owner = new ReleasingOwner(hub, 'P-01');
   record = await owner.record();
@@ -101,6 +109,7 @@ const TRIED: Readonly<Record<string, Tried>> = {
   'GET /v1/requests/:requestId': oneId,
   'POST /v1/requests/:requestId/close': { ...oneId, body: () => ({}) },
   'GET /v1/requests/:requestId/records': oneId,
+  'GET /v1/requests/:requestId/package': oneId,
   'POST /v1/requests/:requestId/checks': {
     ...oneId,
     body: async (org, [requestId]) => ({ document: await papers.signedCheck(papers.check({ requestId: requestId!, h: asked.h }), org) }),

@@ -21,7 +21,7 @@ export class DokazBinary {
 
   /** @throws when anything that looks like a stack trace is shown to a person */
   async run(...args: readonly string[]): Promise<Told> {
-    const child = spawn(process.execPath, [join(process.cwd(), 'dist/apps/cli/src/main.js'), ...args], {
+    const child = spawn(process.execPath, [join(process.cwd(), 'dist/programs/dokaz.js'), ...args], {
       cwd: this.folder,
       env: { PATH: process.env['PATH'] ?? '', LANG: 'en_GB.UTF-8', ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@ export const REQUEST_ROUTES: readonly string[] = [
   'GET /v1/requests/:requestId',
   'POST /v1/requests/:requestId/close',
   'GET /v1/requests/:requestId/records',
+  'GET /v1/requests/:requestId/package',
   'POST /v1/requests/:requestId/checks',
   'POST /v1/requests/:requestId/checks/:h/approvals',
   'POST /v1/requests/:requestId/recusals',

@@ -27,7 +27,7 @@ function asHere(text: string): string {
 }
 
 function bash(script: string, env: Record<string, string> = {}): ChildProcess {
-  const dokaz = `dokaz() { node ${ROOT}/dist/apps/cli/src/main.js "$@"; }\n`;
+  const dokaz = `dokaz() { node ${ROOT}/dist/programs/dokaz.js "$@"; }\n`;
   return spawn('bash', ['-euc', dokaz + script], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'en_GB.UTF-8', ...env },

@@ -12,9 +12,9 @@ export function projectFolder(): string {
   return folder;
 }
 
-/** A file of one of our built programs. */
-function built(app: string, file: string): string {
-  const path = join(projectFolder(), 'dist/apps', app, 'src', file);
+/** One of our built programs. */
+function built(name: string): string {
+  const path = join(projectFolder(), 'dist/programs', `${name}.js`);
   if (!existsSync(path)) throw new Error(`${path} is missing: run "npm run build" first`);
   return path;
 }
@@ -45,7 +45,7 @@ export async function runMigrations(place: PartyPlace, app: string, migrationUrl
   const urls = { DATABASE_MIGRATION_URL: migrationUrl, ...more };
   const mark = { folder: place.folder, app, databases: Object.keys(urls).length, built: join(projectFolder(), 'dist') };
   if (alreadyMigrated(mark)) return;
-  const child = spawnNode(place, `${place.name}-migrate`, [built(app, 'migrate.js')], urls);
+  const child = spawnNode(place, `${place.name}-migrate`, [built(`${app}-migrate`)], urls);
   const { code } = await child.exited;
   if (code !== 0) throw new Error(`migrations of ${place.name} failed; see ${child.log}`);
   noteMigrated(mark);
@@ -62,7 +62,12 @@ export interface Program {
 export async function startProgram(place: PartyPlace, program: Program): Promise<Child> {
   const name = program.app === place.name ? place.name : `${place.name}-${program.app}`;
   return place.supervisor.start('program', name, async () => {
-    const child = spawnNode(place, name, ['--enable-source-maps', built(program.app, 'main.js')], program.env);
+    const child = spawnNode(
+      place,
+      name,
+      ['--enable-source-maps', built(program.app === 'worker' ? 'hub-worker' : program.app)],
+      program.env,
+    );
     try {
       await untilReady(child, async () => (await fetch(program.readyAt, { signal: AbortSignal.timeout(2000) })).ok, 120_000);
     } catch (error) {
