@@ -9,8 +9,9 @@ import { aRecord } from './sample-record.js';
 import { signerOf, startSmallCoalition, type SmallCoalition } from './small-coalition.js';
 
 const BATCH = 500;
-const WARM_UP = 5;
-const MEASURED = 12;
+/** Until the threads' code is compiled: a hub is warm for months and cold for seconds. */
+const WARM_UP = 10;
+const MEASURED = 24;
 /** Uploads at a time: a hub serves several partners. */
 const UPLOADS = 3;
 const TARGET = 0.25;
