@@ -4,7 +4,7 @@ import type { BenchResult } from './bench-result.js';
 
 /** `npm run bench -- NAME… [--json]`: loads `tools/bench/NAME`, prints its figure, the limit of this machine and the ratio. */
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const NOT_BENCHES = ['main', 'access-rule-sets', 'bench-result', 'small-coalition'];
+const NOT_BENCHES = ['main', 'access-rule-sets', 'bench-result', 'measure', 'probe-stores', 'small-coalition'];
 
 function names(): string[] {
   const files = readdirSync(HERE).flatMap((file) => /^([\w-]+)\.js$/.exec(file)?.[1] ?? []);

@@ -62,12 +62,7 @@ export interface Program {
 export async function startProgram(place: PartyPlace, program: Program): Promise<Child> {
   const name = program.app === place.name ? place.name : `${place.name}-${program.app}`;
   return place.supervisor.start('program', name, async () => {
-    const child = spawnNode(
-      place,
-      name,
-      ['--enable-source-maps', built(program.app === 'worker' ? 'hub-worker' : program.app)],
-      program.env,
-    );
+    const child = spawnNode(place, name, [built(program.app === 'worker' ? 'hub-worker' : program.app)], program.env);
     try {
       await untilReady(child, async () => (await fetch(program.readyAt, { signal: AbortSignal.timeout(2000) })).ok, 120_000);
     } catch (error) {
