@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -24,6 +24,22 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   'verify-thread': 'libs/features/hub/intake/src/verify-thread.js',
 };
 
+/**
+ * Packages that speak of their own folder, which a bundle does not have, and do so nowhere that a program of ours comes:
+ * `optimizeErrorStack` and client info of ioredis (the one off, the other in a `try`), bull's processors in files of their own,
+ * msgpackr's optional native part (in a `try`), an example in commander's comments.
+ */
+const HARMLESS = ['ioredis', 'bull', 'msgpackr', 'msgpackr-extract', 'commander'];
+
+/** Files of packages in the bundle that would look for others beside themselves and find nothing, when a user first comes there. */
+function lookingBeside(inputs: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(inputs).filter((file) => {
+    const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(file)?.[1];
+    if (name === undefined || HARMLESS.includes(name) || !existsSync(file)) return false;
+    return /\b__(?:dirname|filename)\b/.test(readFileSync(file, 'utf8'));
+  });
+}
+
 /** Frameworks ask for packages that nobody installed, and live without them: such a request stays as it is. */
 const optional: Plugin = {
   name: 'optional-packages',
@@ -42,7 +58,7 @@ async function main(): Promise<void> {
     if (!existsSync(path)) throw new Error(`${relative(process.cwd(), path)} is missing: run "npm run build"`);
   }
   rmSync(OUT, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     entryPoints: Object.fromEntries(Object.entries(PROGRAMS).map(([name, path]) => [name, join(DIST, path)])),
     outdir: OUT,
     bundle: true,
@@ -55,12 +71,15 @@ async function main(): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',
-    // It changes a global that all others need before they are read, and chunks have no order.
-    external: ['reflect-metadata'],
+    metafile: true,
+    // The first changes a global that all others need before they are read, and chunks have no order; the second reads files of its own.
+    external: ['reflect-metadata', 'pdfmake'],
     // What was CommonJS asks for Node's own modules by `require`.
     banner: { js: "import { createRequire as dokazRequire } from 'node:module'; const require = dokazRequire(import.meta.url);" },
     plugins: [optional],
   });
+  const lost = lookingBeside(metafile.inputs);
+  if (lost.length > 0) throw new Error(`These look for files beside themselves; make their packages external: ${lost.join(', ')}`);
 }
 
 await main();

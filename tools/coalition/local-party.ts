@@ -12,6 +12,9 @@ export class LocalProblem extends Error {
   }
 }
 
+/** What an invented person logs in with. */
+export const passphraseOf = (name: string): string => `${name} remembers this long phrase`;
+
 export interface ImportView {
   readonly importId: string;
   readonly status: string;
@@ -36,7 +39,7 @@ export class LocalParty {
   /** A person who works here from now on, logged in; `by` = a head, once there is one. */
   async hire(name: string, role: 'reader' | 'officer' | 'approver' | 'head', by: LocalParty = this): Promise<LocalParty> {
     const { code } = await by.post<{ code: string }>('/local/users', { name, role });
-    const passphrase = `${name} remembers this long phrase`;
+    const passphrase = passphraseOf(name);
     const { session } = await this.post<{ session: string }>('/local/login', { name, passphrase, code });
     return new LocalParty(this.place, session);
   }
@@ -57,8 +60,22 @@ export class LocalParty {
     return this.#call<T>('PUT', path, body);
   }
 
+  /** A paper that the node makes: its bytes. */
+  async paper(path: string, body: unknown): Promise<Buffer> {
+    const response = await this.#ask('POST', path, body);
+    if (!response.ok) throw problemIn(response.status, await response.text());
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.place.localUrl}${path}`, {
+    const response = await this.#ask(method, path, body);
+    const text = await response.text();
+    if (!response.ok) throw problemIn(response.status, text);
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  }
+
+  #ask(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.place.localUrl}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,
@@ -67,10 +84,10 @@ export class LocalParty {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const answer = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
-    if (response.ok) return answer as T;
-    const { code, ...detail } = answer;
-    throw new LocalProblem(response.status, typeof code === 'string' ? code : 'unknown', detail);
   }
+}
+
+function problemIn(status: number, text: string): LocalProblem {
+  const { code, ...detail } = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+  return new LocalProblem(status, typeof code === 'string' ? code : 'unknown', detail);
 }

@@ -98,6 +98,13 @@ export function checksOf(course: Course, data: DemoData): Check[] {
       seen: `${withdrawal.copiesBefore} copies → ${withdrawal.copiesAfter}`,
     },
     {
+      name: 'a survivor gets a certificate and her own record on paper',
+      ok:
+        withdrawal.papers.map(({ begins }) => begins).join() === '%PDF,PK\u0003\u0004,%PDF' &&
+        withdrawal.papers.every(({ bytes }) => bytes > 5000),
+      seen: withdrawal.papers.map(({ bytes }) => `${(bytes / 1000).toFixed(0)} kB`).join(', '),
+    },
+    {
       name: 'what was withdrawn does not come back with the next import',
       ok: withdrawal.sentAgain === 0,
       seen: `${withdrawal.sentAgain} sent`,

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { languageOf, say, type Language } from '#domain/messages';
+import { passphraseOf } from '../coalition/local-party.js';
 import { projectFolder } from '../launch/programs.js';
 import type { Check } from './check.js';
 import { checksOf } from './checks.js';
-import { ORG_NAMES, ORGS, type Org } from './data/plan.js';
+import { ORG_NAMES, ORGS } from './data/plan.js';
+import { SMALL_ORGS } from './data/small-organisations.js';
 import { play, type Course } from './script.js';
+import { AUTHORITIES, STAFF_NAMES } from './staff.js';
 import { openStage, type Stage } from './stage.js';
 
 const USAGE = `npm run demo [-- options]
@@ -36,7 +39,8 @@ if (values.help === true) {
 const began = performance.now();
 const language: Language = languageOf(values.lang ?? process.env['LANG']);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const name = (org: Org): string => ORG_NAMES[org];
+const NAMES: Readonly<Record<string, string>> = { ...ORG_NAMES, ...SMALL_ORGS, ...AUTHORITIES };
+const name = (org: string): string => NAMES[org] ?? org;
 
 const stage = await openStage(values.state ?? join(projectFolder(), '.data', 'demo'));
 print(say('demo.started', language, { partners: stage.coalition.partners.length, seconds: stage.startSeconds.toFixed(1) }));
@@ -44,7 +48,7 @@ let ok = false;
 try {
   const course = await play(stage, (step, details) => {
     const org = details['org'];
-    print(say(`demo.${step}`, language, { ...details, ...(typeof org === 'string' ? { name: name(org as Org) } : {}) }));
+    print(say(`demo.${step}`, language, { ...details, ...(typeof org === 'string' ? { name: name(org) } : {}) }));
   });
   const checks = checksOf(course, stage.data);
   ok = checks.every((check) => check.ok);
@@ -60,10 +64,12 @@ try {
 process.exit(ok ? 0 : 1);
 
 async function keepRunning({ coalition, places }: Stage): Promise<void> {
-  const nodes = coalition.partners.map(({ org, localUrl }) => `${name(org as Org)} ${localUrl}`).join(', ');
+  const nodes = [...coalition.partners, ...coalition.recipients].map(({ org, localUrl }) => `${name(org)} ${localUrl}`).join(', ');
   print(say('demo.addresses', language, { hub: coalition.hubOrigin, nodes }));
   const dokaz = 'npm run --silent dokaz --';
-  print(say('demo.try', language, { dokaz: values.state === undefined ? dokaz : `DOKAZ_PLACES=${places} ${dokaz}` }));
+  const [person] = STAFF_NAMES;
+  const command = values.state === undefined ? dokaz : `DOKAZ_PLACES=${places} ${dokaz}`;
+  print(say('demo.try', language, { dokaz: command, person, passphrase: passphraseOf(person) }));
   await coalition.stopped;
 }
 

@@ -43,6 +43,8 @@ export interface Course {
 export interface Withdrawal {
   /** Records withdrawn by their owner. */
   readonly records: number;
+  /** For survivors: a certificate (PDF), own records (DOCX, PDF). */
+  readonly papers: readonly { readonly begins: string; readonly bytes: number }[];
   readonly confirmedByHub: number;
   /** Copies that others held before and after. */
   readonly copiesBefore: number;
@@ -211,8 +213,15 @@ async function withdrawSome(stage: Stage, parties: Readonly<Record<Org, PartyCou
   await importFile(party, stage.data);
   const { push } = await sendAll(party);
   for (const org of others) await stage.parties.get(org)!.post('/local/pulls');
+  const [own] = [...held].filter((recordId) => !chosen.includes(recordId));
+  const papers = await Promise.all([
+    party.paper(`/local/withdrawals/${chosen[0]}/certificates`, { format: 'pdf', language: 'be' }),
+    party.paper('/local/case-exports', { recordId: own, format: 'docx', language: 'be' }),
+    party.paper('/local/case-exports', { recordId: own, format: 'pdf', language: 'ru' }),
+  ]);
   return {
     records: chosen.length,
+    papers: papers.map((paper) => ({ begins: paper.toString('latin1', 0, 4), bytes: paper.length })),
     confirmedByHub: withdrawn,
     copiesBefore,
     copiesAfter: await copies(),

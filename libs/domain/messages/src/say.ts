@@ -14,7 +14,7 @@ export function say(key: string, language: Language, parameters: MessageParamete
 /** What went wrong, where, and what to do, for a fault's code and details; the details hold ids and positions only. */
 export function faultSentence(code: string, details: MessageParameters, language: Language): string {
   const known = sentence(`fault.${code}`, language);
-  return known === undefined ? say('fault.general/unexpected', language, { code }) : fill(known, details);
+  return known === undefined ? say('fault.general/unexpected', language, { code }) : fill(known, { code, ...details });
 }
 
 /** Language of a locale name (`be_BY.UTF-8`, `ru-RU`, `C`); English when it is none of ours. */
