@@ -13,7 +13,8 @@ const mutants = readMutants(join(project, 'test/mutants'), []);
 const WITHOUT_MUTANT = ['46'];
 
 test('a row is its number, its test files and its mutants', () => {
-  const page = '| | attack | tests | mutants |\n|---|---|---|---|\n| 7 | `alg` none | `a.spec.ts` `b.spec.ts` | `07-x` |\n| rules | `c.spec.ts` | none |\n| 9 | later | the log |';
+  const page =
+    '| | attack | tests | mutants |\n|---|---|---|---|\n| 7 | `alg` none | `a.spec.ts` `b.spec.ts` | `07-x` |\n| rules | `c.spec.ts` | none |\n| 9 | later | the log |';
   expect(readTable(page)).toEqual([
     { number: '7', tests: ['a.spec.ts', 'b.spec.ts'], mutants: ['07-x'] },
     { number: '', tests: ['c.spec.ts'], mutants: [] },

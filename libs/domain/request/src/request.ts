@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { SensitivityClass } from '#domain/access';
 import { scopeShape, type Scope } from './scope.js';
 import { classesShape, day, listOf, parseWith, partner, reader, recipient, refuseAt, uuid, words } from './values.js';
-import { ASSURANCES, LEGAL_BASES, READ_ONLY_BASES, REQUEST_PURPOSES, type Assurance, type LegalBasis, type RequestPurpose } from './vocabulary.js';
+import {
+  ASSURANCES,
+  LEGAL_BASES,
+  READ_ONLY_BASES,
+  REQUEST_PURPOSES,
+  type Assurance,
+  type LegalBasis,
+  type RequestPurpose,
+} from './vocabulary.js';
 
 /** JWS `typ` of a request. */
 export const REQUEST_TYPE = 'dokaz-request+jws';

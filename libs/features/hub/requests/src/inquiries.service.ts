@@ -159,11 +159,7 @@ export class InquiriesService {
   }
 
   /** A request that was closed gives nothing, whatever its grants say. */
-  private async granted(
-    tx: Tx,
-    { requestId, owner }: Pick<Inquiry, 'requestId' | 'owner'>,
-    at: Date,
-  ): Promise<StoredRequest | undefined> {
+  private async granted(tx: Tx, { requestId, owner }: Pick<Inquiry, 'requestId' | 'owner'>, at: Date): Promise<StoredRequest | undefined> {
     const stored = await this.requests.find(tx, requestId);
     if (stored === undefined || stored.closed) return undefined;
     const latest = await this.grants.latest(tx, requestId, owner);
