@@ -22,6 +22,7 @@ import { ReleasingOwner, type OwnedRecord } from '../builders/releasing-owner.js
 import { RequestPapers } from '../builders/request-papers.js';
 import { REQUEST_ROUTES } from '../builders/request-routes.js';
 import { ORIGIN, RequestsHub } from '../builders/requests-hub.js';
+import { workOf } from '../builders/work-done.js';
 
 const unknownHash = () => `${randomBytes(32).toString('base64url').slice(0, 42)}A`;
 const OUTSIDERS = ['R-02', 'P-02', 'P-03', 'H-01'];
@@ -173,14 +174,22 @@ describe('attack 31: ids in paths of requests', () => {
     expect(Object.keys(TRIED).sort()).toEqual([...REQUEST_ROUTES].sort());
   });
 
-  test.each(REQUEST_ROUTES)('%s: foreign and unknown are one 404', async (route) => {
+  test.each(REQUEST_ROUTES)('%s: foreign and unknown are one 404, after the same steps', async (route) => {
     const { foreign, unknown, body } = TRIED[route]!;
     for (const org of OUTSIDERS) {
-      const nothing = unknown();
-      const nobodys = await answerTo(org, route, nothing, await body?.(org, nothing));
-      expect(nobodys.status).toBe(404);
-      for (const ids of foreign()) expect(await answerTo(org, route, ids, await body?.(org, ids))).toEqual(nobodys);
+      const ask = async (ids: readonly string[]) => {
+        const given = await body?.(org, ids);
+        return workOf(() => answerTo(org, route, ids, given));
+      };
+      const nobodys = await ask(unknown());
+      expect(nobodys.answer.status).toBe(404);
+      for (const ids of foreign()) expect(await ask(ids)).toEqual(nobodys);
     }
+  });
+
+  test('positive control: what is one’s own takes other steps', async () => {
+    const steps = async (org: string) => (await workOf(() => answerTo(org, 'GET /v1/requests/:requestId', [asked.requestId]))).statements;
+    expect(await steps('R-01')).not.toEqual(await steps('R-02'));
   });
 
   test('nothing of it had an effect', async () => {

@@ -13,6 +13,7 @@ import { aRule } from '../builders/hub-stream.js';
 import { signedRule } from '../builders/rules-hub.js';
 import { batchOf, type SignedVersion } from '../builders/statements.js';
 import { WholeHub } from '../builders/whole-hub.js';
+import { workOf } from '../builders/work-done.js';
 
 const unknownHash = () => toBase64url(randomBytes(32));
 let hub: WholeHub;
@@ -117,6 +118,12 @@ async function leadBody(id: string, org: string): Promise<Buffer> {
   return json({ lead: await new LinkOwner(hub, org).sign(claims, 'dokaz-lead+jws') });
 }
 
+/**
+ * A proposal is found by the hash of its bytes and verified before anybody knows whom it touches, which takes further steps:
+ * whoever can write those very bytes can tell that they were proposed (docs/threat-model.md). Ids that are drawn tell nothing.
+ */
+const BY_CONTENT = ['/vetoes', '/effects', '/view-as'];
+
 /** Writes whose id is the caller's own name for what she sends: foreign ones are simply free. */
 const OWN_NAMES = ['PUT /v1/batches/:batchId', 'PUT /v1/sealed/:sha256', 'PUT /v1/tokens/:handle'];
 
@@ -128,13 +135,17 @@ describe('attack 31: ids in paths', () => {
     );
   });
 
-  test.each(Object.keys(BY_PATH))('%s: foreign and unknown are one 404, for every kind of member', async (route) => {
+  test.each(Object.keys(BY_PATH))('%s: foreign and unknown are one 404 after the same steps, for every kind of member', async (route) => {
     const [method = '', path = ''] = route.split(' ');
     const { foreign, unknown, body, query } = BY_PATH[route]!;
     for (const org of ['P-02', 'P-03', 'A-01']) {
-      const ask = async (id: string) => answerTo(org, method, `${path.replace(/:\w+/, id)}${query?.() ?? ''}`, await body?.(id, org));
+      const ask = async (id: string) => {
+        const given = await body?.(id, org);
+        const done = await workOf(() => answerTo(org, method, `${path.replace(/:\w+/, id)}${query?.() ?? ''}`, given));
+        return BY_CONTENT.some((end) => route.endsWith(end)) ? { answer: done.answer } : done;
+      };
       const nobodys = await ask(unknown());
-      expect(nobodys.status).toBe(404);
+      expect(nobodys.answer.status).toBe(404);
       for (const id of foreign()) expect(await ask(id)).toEqual(nobodys);
     }
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MembershipSource, ReplayStore, type Claim } from '#platform/http';
 import { claimsOf, MandatesHub, type Mandate } from '../builders/mandates-hub.js';
@@ -113,6 +114,17 @@ describe('what is read again at every request: the day', () => {
     expect((await hub.askToken(two.id)).status).toBe(200);
     hub.hub.clock.advance(day);
     expect((await hub.askToken(two.id)).body['error_description']).toBe('grant:expired');
+    hub.hub.clock.advance(-day);
+    expect((await hub.askToken(two.id)).body['error_description']).toBe('grant:expired');
+  });
+
+  test('nor does one that is set back after another call was refused on the later day', async () => {
+    const day = 86_400_000;
+    hub.hub.clock.advance(2 * day);
+    const two = await hub.mandate({ grant: { validUntil: hub.hub.today } });
+    await hub.release(two, 1);
+    hub.hub.clock.advance(day);
+    expect(await hub.hub.refusal('R-01', 'GET', `/v1/requests/${randomUUID()}`)).toMatchObject({ status: 404 });
     hub.hub.clock.advance(-day);
     expect((await hub.askToken(two.id)).body['error_description']).toBe('grant:expired');
   });

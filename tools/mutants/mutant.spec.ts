@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseMutant } from './mutant.js';
+import { parseMutant, partOfDay } from './mutant.js';
 
 test('the header names one or several tests', () => {
   const text = '# test: test/attacks/01-replay.spec.ts -t "the same (bytes) twice"\n# test: a.spec.ts\n--- a/x\n+++ b/x\n';
@@ -17,4 +17,16 @@ test('a test that starts real programs has them built first', () => {
 
 test('a patch without a test is refused', () => {
   expect(() => parseMutant('/p/02.patch', '--- a/x\n')).toThrow(/no line/);
+});
+
+test('days take other parts; as many days as there are parts take all', () => {
+  const all = Array.from({ length: 50 }, (_, n) => n);
+  expect(partOfDay(all, 20_783, 24)).toEqual(partOfDay(all, 20_783, 24));
+  const days = [20_783, 20_784, 20_785].map((day) => partOfDay(all, day, 24));
+  expect(days.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([2, 24, 24]);
+  expect(days.flat().toSorted((a, b) => a - b)).toEqual(all);
+  expect(partOfDay([], 3, 24)).toEqual([]);
+  const again = partOfDay(all, 20_786, 24);
+  expect(again.toSorted((a, b) => a - b)).toEqual(days[0]!.toSorted((a, b) => a - b));
+  expect(again[0]).not.toBe(days[0]![0]);
 });

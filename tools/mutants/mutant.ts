@@ -16,6 +16,9 @@ export interface Mutant {
   readonly programs: boolean;
 }
 
+/** Prime to most lengths of a part. */
+const TURN = 7;
+
 const HEADER = /^# test: (\S+)(?: -t "(.+)")?\s*$/;
 
 /** Reads the header of one patch. @throws Error when it names no test. */
@@ -34,6 +37,17 @@ export function readMutants(folder: string, wanted: readonly string[]): Mutant[]
   const files = readdirSync(folder).filter((name) => name.endsWith('.patch'));
   const mutants = files.sort().map((name) => parseMutant(join(folder, name), readFileSync(join(folder, name), 'utf8')));
   return wanted.length === 0 ? mutants : mutants.filter(({ id }) => wanted.some((start) => id.startsWith(start)));
+}
+
+/**
+ * The part of a day, `size` of them: the next day goes on where this one ends, and after the last comes the first. When a part
+ * comes again it begins elsewhere, so that a machine too slow for the whole of it leaves out others.
+ */
+export function partOfDay<Each>(all: readonly Each[], day: number, size: number): Each[] {
+  const parts = Math.max(1, Math.ceil(all.length / size));
+  const part = all.slice((day % parts) * size, ((day % parts) + 1) * size);
+  const turn = (Math.floor(day / parts) * TURN) % Math.max(1, part.length);
+  return [...part.slice(turn), ...part.slice(0, turn)];
 }
 
 /** A test as a person reads it. */

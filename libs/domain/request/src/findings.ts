@@ -1,10 +1,13 @@
 import { CATEGORIES } from '#domain/access';
-import type { Request } from './request.js';
+import { dayOf } from './day-of.js';
+import { onlyReads, type Request } from './request.js';
 import { ASSURANCES_NEEDED, type Assurance } from './vocabulary.js';
 
 /** Years of reading, and of keeping, that one request may ask for at most. */
 const READING_YEARS = 3;
 const KEEPING_YEARS = 30;
+/** Days that rapporteurs of the Moscow Mechanism have for their report. */
+const REPORT_DAYS = 21;
 
 /** Assurances that the purpose asks for and the request does not give. */
 export function missingAssurances({ purpose, assurances }: Pick<Request, 'purpose' | 'assurances'>): Assurance[] {
@@ -26,7 +29,8 @@ export function overBreadth({
   until,
   retainUntil,
   filedOn,
-}: Pick<Request, 'scope' | 'until' | 'retainUntil' | 'filedOn'>): Breadth[] {
+  ...request
+}: Pick<Request, 'scope' | 'until' | 'retainUntil' | 'filedOn' | 'kind' | 'legalBasis'>): Breadth[] {
   const { codes, facilities, units, categories, regions, period } = scope;
   const specific = codes.length + facilities.length + units.length > 0;
   const everywhere = regions.includes('*');
@@ -35,10 +39,15 @@ export function overBreadth({
   if (categories.length === CATEGORIES.length && (everywhere || open) && !specific)
     found.push({ field: '/scope/categories', limit: 'not-all' });
   if (everywhere && open && !specific) found.push({ field: '/scope/period', limit: 'closed-or-regions' });
-  const [reading, keeping] = [yearsAfter(filedOn, READING_YEARS), yearsAfter(filedOn, KEEPING_YEARS)];
+  const reading = onlyReads(request) ? daysAfter(filedOn, REPORT_DAYS) : yearsAfter(filedOn, READING_YEARS);
+  const keeping = yearsAfter(filedOn, KEEPING_YEARS);
   if (until > reading) found.push({ field: '/until', limit: reading });
   if (retainUntil > keeping) found.push({ field: '/retainUntil', limit: keeping });
   return found;
+}
+
+function daysAfter(day: string, days: number): string {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000));
 }
 
 /** The same day of a later year; 29 February becomes the 28th, so that the limit is a day that exists. */

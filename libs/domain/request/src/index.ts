@@ -10,7 +10,7 @@ export {
   type RequestPurpose,
 } from './vocabulary.js';
 export { narrow, parseScope, type Scope } from './scope.js';
-export { parseRequest, readersOf, REQUEST_TYPE, type Request } from './request.js';
+export { onlyReads, parseRequest, readersOf, REQUEST_TYPE, type Request } from './request.js';
 export { missingAssurances, overBreadth, type Breadth } from './findings.js';
 export { CHECK_TYPE, parseRequestCheck, type RequestCheck } from './check.js';
 export { compileOverlapSql, mayOverlap, type RoutedRecord } from './overlap.js';

@@ -113,6 +113,9 @@ describe('over-broad', () => {
     ['one unit, everywhere, always', { scope: { ...all, units: ['BY-UNIT-OMON'] } }, []],
     ['three years', { until: '2029-11-23' }, []],
     ['three years and a day', { until: '2029-11-24' }, ['/until']],
+    ['three weeks of a rapporteur', { legalBasis: 'osce-moscow-mechanism', until: '2026-12-14' }, []],
+    ['three weeks and a day', { legalBasis: 'osce-moscow-mechanism', until: '2026-12-15' }, ['/until']],
+    ['what partners hand to a rapporteur', { legalBasis: 'osce-moscow-mechanism', kind: 'submission' }, []],
     ['thirty years of keeping', { retainUntil: '2056-11-23' }, []],
     ['a day more', { retainUntil: '2056-11-24' }, ['/retainUntil']],
   ])('%s', (_name, over, fields) => {

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { SensitivityClass } from '#domain/access';
 import { scopeShape, type Scope } from './scope.js';
 import { classesShape, day, listOf, parseWith, partner, reader, recipient, refuseAt, uuid, words } from './values.js';
-import { ASSURANCES, LEGAL_BASES, REQUEST_PURPOSES, type Assurance, type LegalBasis, type RequestPurpose } from './vocabulary.js';
+import {
+  ASSURANCES,
+  LEGAL_BASES,
+  READ_ONLY_BASES,
+  REQUEST_PURPOSES,
+  type Assurance,
+  type LegalBasis,
+  type RequestPurpose,
+} from './vocabulary.js';
 
 /** JWS `typ` of a request. */
 export const REQUEST_TYPE = 'dokaz-request+jws';
@@ -111,6 +119,11 @@ function contradictionInSubmission(request: Parsed): string | undefined {
  */
 export function parseRequest(value: unknown): Request {
   return parseWith(shape, value, 'request/malformed');
+}
+
+/** A request that gives reading for one report and nothing else: no questions to owners, no contact (docs/decisions/0136-…). */
+export function onlyReads({ kind, legalBasis }: Pick<Request, 'kind' | 'legalBasis'>): boolean {
+  return kind === 'rfa' && READ_ONLY_BASES.has(legalBasis);
 }
 
 /** Who reads what is released: the recipients, or the lead of a submission whose recipient has no account. */

@@ -44,6 +44,9 @@ export const ASSURANCES_NEEDED: Readonly<Record<RequestPurpose, readonly Assuran
   reparations: OF_EVERYBODY,
 };
 
+/** Bases of those who only read, for one report: they neither ask owners nor reach people. */
+export const READ_ONLY_BASES: ReadonlySet<LegalBasis> = new Set(['osce-moscow-mechanism']);
+
 /** What two admins confirm before owners are asked. Labels: `check-point.CODE`. */
 export const CHECK_POINTS = ['authority', 'legalBasis', 'assurances', 'purpose', 'scope', 'retention'] as const;
 export type CheckPoint = (typeof CHECK_POINTS)[number];

@@ -66,6 +66,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'inquiry/answered-already': 409,
   'inquiry/too-late': 409,
   'inquiry/no-grant': 409,
+  'inquiry/read-only': 403,
   'inquiry/cool-down': 429,
   'link/other-tokens': 409,
   'linkage/no-alarm': 409,

@@ -212,6 +212,11 @@ export const requestsHub: Catalogue = {
     be: 'Ключ для адказу ({field}) — не ваш дзейны ключ шыфравання.',
     ru: 'Ключ для ответа ({field}) — не ваш действующий ключ шифрования.',
   },
+  'fault.inquiry/read-only': {
+    en: 'This request was made for reading only. Questions and contact need a request on another legal basis.',
+    be: 'Гэты запыт даўся толькі для чытання. Для пытанняў і кантакту патрэбны запыт на іншай прававой падставе.',
+    ru: 'Этот запрос дан только для чтения. Для вопросов и контакта нужен запрос на другом правовом основании.',
+  },
   'fault.inquiry/cool-down': {
     en: 'Contact with the person in this record was asked for recently. Ask again from {until} on.',
     be: 'Пра кантакт з чалавекам з гэтага запісу нядаўна ўжо прасілі. Можна зноў з {until}.',

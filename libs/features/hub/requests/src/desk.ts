@@ -48,9 +48,22 @@ export class RequestDesk {
     readonly crypto: NodeCrypto,
   ) {}
 
-  /** One transaction under the organisation's row-level security. */
-  as<T>(org: string, work: (tx: Tx, moment: Moment) => Promise<T>): Promise<T> {
-    return this.database.as(org, async (tx) => work(tx, await this.momentIn(tx)));
+  /**
+   * One transaction under the organisation's row-level security. A refused call leaves nothing behind but the day on which it
+   * was refused: a clock set back after that must not bring to life what had ended.
+   */
+  async as<T>(org: string, work: (tx: Tx, moment: Moment) => Promise<T>): Promise<T> {
+    let seen: Date | undefined;
+    try {
+      return await this.database.as(org, async (tx) => {
+        const moment = await this.momentIn(tx);
+        seen = moment.at;
+        return work(tx, moment);
+      });
+    } catch (refusal) {
+      if (seen !== undefined) await this.remember(seen);
+      throw refusal;
+    }
   }
 
   membership(): Promise<Membership> {
@@ -100,6 +113,10 @@ export class RequestDesk {
       if (word?.signatures[0]?.role === 'admin') counting.push(entry);
     }
     return counting;
+  }
+
+  private async remember(at: Date): Promise<void> {
+    await this.database.tx((tx) => this.days.today(tx, at));
   }
 
   private async momentIn(tx: Tx): Promise<Moment> {

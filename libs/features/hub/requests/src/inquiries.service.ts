@@ -4,6 +4,7 @@ import {
   grantStands,
   INQUIRY_ANSWER_TYPE,
   INQUIRY_TYPE,
+  onlyReads,
   parseInquiry,
   parseInquiryAnswer,
   type Inquiry,
@@ -12,7 +13,15 @@ import {
 import { decodeDocument } from '#domain/signed-document';
 import type { Tx } from '#platform/database';
 import type { CallerIdentity } from '#platform/http';
-import { FreezeRepository, GrantRepository, InquiryRepository, ReleaseRepository, type StoredInquiry } from '#stores/hub/request';
+import {
+  FreezeRepository,
+  GrantRepository,
+  InquiryRepository,
+  ReleaseRepository,
+  RequestRepository,
+  type StoredInquiry,
+  type StoredRequest,
+} from '#stores/hub/request';
 import { dayAfter, notFound, RequestDesk, type Moment } from './desk.js';
 import { keyOfJwe } from './sealed-part.js';
 
@@ -51,6 +60,7 @@ export class InquiriesService {
 
   constructor(
     private readonly desk: RequestDesk,
+    private readonly requests: RequestRepository,
     private readonly grants: GrantRepository,
     private readonly releases: ReleaseRepository,
     private readonly inquiries: InquiryRepository,
@@ -60,7 +70,7 @@ export class InquiriesService {
    * Passes on a reader's signed inquiry about a record that it may read.
    *
    * @throws Fault `http/not-found` for a request or record that is not the caller's to read, `inquiry/not-the-asker`,
-   *   `inquiry/foreign-key`, `inquiry/cool-down`, `access/frozen`, those of `parseInquiry`
+   *   `inquiry/read-only`, `inquiry/foreign-key`, `inquiry/cool-down`, `access/frozen`, those of `parseInquiry`
    */
   async ask(caller: CallerIdentity, document: string): Promise<InquiryView> {
     const { payload, h } = await this.desk.wordOf(caller, document, INQUIRY_TYPE);
@@ -117,11 +127,12 @@ export class InquiriesService {
     });
   }
 
-  private async requireReadable(tx: Tx, inquiry: Inquiry, { at }: Moment): Promise<{ recordId: string }> {
-    const release = await this.releases.findReadable(tx, inquiry.requestId, inquiry.alias, inquiry.asker);
+  private async requireReadable(tx: Tx, inquiry: Inquiry, { at, day }: Moment): Promise<{ recordId: string }> {
+    const release = await this.releases.findReadable(tx, inquiry.requestId, inquiry.alias, { reader: inquiry.asker, day });
     if (release === undefined || release.owner !== inquiry.owner) throw notFound();
-    const grant = await this.grants.latest(tx, inquiry.requestId, inquiry.owner);
-    if (grant === undefined || !grantStands(grant.grant, at).stands) throw notFound();
+    const granted = await this.granted(tx, inquiry, at);
+    if (granted === undefined) throw notFound();
+    if (onlyReads(granted.request)) throw new Fault('inquiry/read-only');
     const frozen = await this.#freezes.isFrozen(tx, { requestId: inquiry.requestId, orgs: [inquiry.asker, inquiry.owner] });
     if (frozen) throw new Fault('access/frozen');
     return release;
@@ -142,10 +153,17 @@ export class InquiriesService {
     // To the one key that the asker named, and to no other.
     const replyTo = inquiry.document === null ? undefined : parseInquiry(decodeDocument(inquiry.document, INQUIRY_TYPE).payload).replyTo;
     if (answer.sealed === undefined || keyOfJwe(answer.sealed) !== replyTo) throw new Fault('inquiry/foreign-key', { field: '/sealed' });
-    const grant = await this.grants.latest(tx, inquiry.requestId, inquiry.owner);
-    if (grant === undefined || !grantStands(grant.grant, at).stands) throw new Fault('inquiry/no-grant');
+    if ((await this.granted(tx, inquiry, at)) === undefined) throw new Fault('inquiry/no-grant');
     const frozen = await this.#freezes.isFrozen(tx, { requestId: inquiry.requestId, orgs: [inquiry.asker, inquiry.owner] });
     if (frozen) throw new Fault('access/frozen');
+  }
+
+  /** A request that was closed gives nothing, whatever its grants say. */
+  private async granted(tx: Tx, { requestId, owner }: Pick<Inquiry, 'requestId' | 'owner'>, at: Date): Promise<StoredRequest | undefined> {
+    const stored = await this.requests.find(tx, requestId);
+    if (stored === undefined || stored.closed) return undefined;
+    const latest = await this.grants.latest(tx, requestId, owner);
+    return latest !== undefined && grantStands(latest.grant, at).stands ? stored : undefined;
   }
 
   private same(before: StoredInquiry, h: string, { day }: Moment): InquiryView {

@@ -109,10 +109,16 @@ export class ReleaseRepository {
   }
 
   /** The owner of a release that the transaction's organisation may read; with the record, which is not for the reader. */
-  async findReadable(tx: Tx, requestId: string, alias: string, reader: string): Promise<{ owner: string; recordId: string } | undefined> {
+  async findReadable(
+    tx: Tx,
+    requestId: string,
+    alias: string,
+    { reader, day }: { readonly reader: string; readonly day: string },
+  ): Promise<{ owner: string; recordId: string } | undefined> {
     const rows = await tx.query<{ owner: string; recordId: string }>(
-      `select owner, record_id as "recordId" from release where request_id = $1 and alias = $2 and $3 = any(aud) order by rev desc limit 1`,
-      [requestId, alias, reader],
+      `select owner, record_id as "recordId" from release
+       where request_id = $1 and alias = $2 and $3 = any(aud) and expires >= $4::date order by rev desc limit 1`,
+      [requestId, alias, reader, day],
     );
     return rows[0];
   }
