@@ -1,27 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import type { RawSubjectPerson } from '#domain/token-profile';
+import { BadInput } from '../tables/bad-input.js';
+import { columnNamed, columnsOf, readText, type Table } from '../tables/table.js';
 
 /** What MAP.json may name; the spellings on the right mean the same. */
 const FIELDS = {
   id: ['recid', 'recordid'],
   full: ['fullname', 'name'],
-  given: ['givenname', 'firstname'],
+  given: ['givenname', 'firstname', 'forename'],
   family: ['familyname', 'surname', 'lastname'],
   patronymic: ['fathername', 'middlename'],
   maiden: ['maidenname', 'formersurname'],
-  birthDate: ['birth', 'dateofbirth', 'dob'],
+  birthDate: ['birth', 'dateofbirth', 'dob', 'birthday'],
   sex: ['gender'],
   region: ['state', 'admin1', 'province'],
   place: ['suburb', 'city', 'town', 'locality', 'residenceplace'],
   postcode: ['zip', 'zipcode', 'postalcode'],
   address: ['street', 'streetaddress'],
-  passport: [],
+  passport: ['passportnumber'],
   personalNumber: ['nationalid'],
   caseNumber: [],
   other: ['otheridentifier', 'identifier', 'identifiers', 'otherid'],
 } as const satisfies Record<string, readonly string[]>;
 export type MappedField = keyof typeof FIELDS;
+const ALL = Object.keys(FIELDS) as MappedField[];
 
 /** Field → the columns whose trimmed texts are joined by spaces. */
 export type ColumnMap = Partial<Record<MappedField, readonly string[]>>;
@@ -31,6 +32,12 @@ export interface EvalRecord {
   readonly person: RawSubjectPerson;
 }
 
+export interface ReadRecords {
+  readonly records: readonly EvalRecord[];
+  /** What was left out, for a person. */
+  readonly notes: readonly string[];
+}
+
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 const FIELD_OF = new Map<string, MappedField>(
   Object.entries(FIELDS).flatMap(([field, also]) =>
@@ -38,58 +45,73 @@ const FIELD_OF = new Map<string, MappedField>(
   ),
 );
 
-function oneMap(json: unknown): ColumnMap {
+function oneMap(file: string, json: unknown): ColumnMap {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw new Error('MAP.json must hold an object: {"given": "column", …}');
+    throw new BadInput(`${file}: must hold an object of fields and columns, such as {"given": "first name"}`);
   const map: ColumnMap = {};
   for (const [name, columns] of Object.entries(json)) {
     const field = FIELD_OF.get(plain(name));
-    if (field === undefined) throw new Error(`MAP.json: unknown field "${name}"; known: ${Object.keys(FIELDS).join(', ')}`);
+    if (field === undefined) throw new BadInput(`${file}: there is no field "${name}"; the fields are ${ALL.join(', ')}`);
     const list = (Array.isArray(columns) ? columns : [columns]).filter((column) => column !== null && column !== '');
-    if (!list.every((column) => typeof column === 'string')) throw new Error(`MAP.json: "${name}" must be a column or a list of columns`);
+    if (!list.every((column) => typeof column === 'string'))
+      throw new BadInput(`${file}: the field "${name}" needs the name of a column or a list of names`);
     map[field] = [...(map[field] ?? []), ...list.map((column: string) => column.trim())];
   }
   return map;
 }
 
-/** One map for both files, or `{"a": {…}, "b": {…}}`. */
+/**
+ * One map for both files, or `{"a": {…}, "b": {…}}`.
+ *
+ * @throws BadInput for anything else
+ */
 export function readMaps(file: string): readonly [ColumnMap, ColumnMap] {
-  const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  const apart = typeof json['a'] === 'object' && json['a'] !== null && !Array.isArray(json['a']);
-  return apart ? [oneMap(json['a']), oneMap(json['b'])] : [oneMap(json), oneMap(json)];
+  let json: Record<string, unknown>;
+  try {
+    json = JSON.parse(readText(file).replace(/^\uFEFF/, '')) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof BadInput) throw error;
+    throw new BadInput(`${file}: is no JSON (${(error as Error).message})`, { cause: error });
+  }
+  const isMap = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMap(json?.['a']) && isMap(json['b'])
+    ? [oneMap(file, json['a']), oneMap(file, json['b'])]
+    : [oneMap(file, json), oneMap(file, json)];
 }
 
-function rowsOf(file: string): string[][] {
-  return parse(readFileSync(file), {
-    bom: true,
-    trim: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-    relax_quotes: true,
-  }) as string[][];
-}
-
-/** Records of a CSV file with a header; a mapped column that the file does not have is missing in every record. */
-export function readRecords(file: string, map: ColumnMap): EvalRecord[] {
-  const [header = [], ...rows] = rowsOf(file);
-  const names = header.map(plainHeader);
-  const columns = (field: MappedField) => (map[field] ?? []).map((name) => names.indexOf(plainHeader(name))).filter((i) => i >= 0);
-  const at = Object.fromEntries((Object.keys(FIELDS) as MappedField[]).map((field) => [field, columns(field)])) as Record<
-    MappedField,
-    number[]
-  >;
+/**
+ * Records of a table. A mapped column that the table does not have is missing in every record, with a note; without an `id`
+ * the first column is it.
+ *
+ * @throws BadInput when there is no record, or none of the mapped columns is there
+ */
+export function recordsOf(table: Table, map: ColumnMap): ReadRecords {
+  const { file, rows } = table;
+  if (rows.length === 0) throw new BadInput(`${file}: has a header and no records`);
+  const missing: string[] = [];
+  const columns = (field: MappedField) =>
+    (map[field] ?? []).flatMap((name) => {
+      const at = columnNamed(table, name);
+      if (at < 0) missing.push(`"${name}" (${field})`);
+      return at < 0 ? [] : [at];
+    });
+  const at = Object.fromEntries(ALL.map((field) => [field, columns(field)])) as Record<MappedField, number[]>;
+  if (ALL.every((field) => field === 'id' || at[field].length === 0))
+    throw new BadInput(`${file}: has none of the mapped columns ${missing.join(', ')}; it has ${columnsOf(table)}`);
   if (at.id.length === 0) at.id.push(0);
-  return rows.map((row) =>
-    recordOf((field) =>
-      at[field]
-        .map((i) => row[i] ?? '')
-        .filter((cell) => cell !== '')
-        .join(' '),
+  return {
+    records: rows.map((row) =>
+      recordOf((field) =>
+        at[field]
+          .map((i) => row[i] ?? '')
+          .filter((cell) => cell !== '')
+          // Year, month and day in columns of their own.
+          .join(field === 'birthDate' ? '-' : ' '),
+      ),
     ),
-  );
+    notes: missing.length === 0 ? [] : [`${file} has no column ${missing.join(', ')}: missing in every record`],
+  };
 }
-
-const plainHeader = (text: string) => text.trim().toLowerCase();
 
 function recordOf(text: (field: MappedField) => string): EvalRecord {
   const identifier = (type: 'passport' | 'personal-number' | 'case-number' | 'other', field: MappedField) => ({ type, value: text(field) });
@@ -111,9 +133,4 @@ function recordOf(text: (field: MappedField) => string): EvalRecord {
       ],
     },
   };
-}
-
-/** Pairs of ids, first column from A and second from B; a header that names no record is harmless. */
-export function readGold(file: string): readonly (readonly [string, string])[] {
-  return rowsOf(file).map(([a = '', b = '']) => [a, b] as const);
 }

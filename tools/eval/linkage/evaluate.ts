@@ -3,14 +3,23 @@ import type { Blinder } from './blind.js';
 import { capped, findCandidates, type CandidatePair } from './candidates.js';
 import type { EvalRecord } from './columns.js';
 import { classFigures, oneToOne, pairName, qualityOf, type ClassFigures, type Quality } from './figures.js';
-import { SecondStage, type Compared } from './second-stage.js';
+import type { Gold } from './gold.js';
+import { SecondStage, type Compared, type Scores } from './second-stage.js';
 import { blindParty, fold, type Party } from './tokens.js';
+
+/** What the figures count as found: docs/decisions/0138. */
+export const POSITIVE =
+  'a pair that the hub proposes as one person: of the band propose, by its tokens or after the second stage; ' +
+  'a pair of the band grey after it (one fact contradicts all others) is put to people as doubtful and counted apart';
 
 export interface Evaluation {
   readonly blinding: string;
   readonly profile: string;
+  readonly positive: string;
   readonly records: { readonly a: number; readonly b: number };
   readonly gold: number;
+  /** Pairs of the gold file that name a record which neither table has; they are not counted. */
+  readonly goldUnknown: number;
   /** `sent`: fixed for every record; `made`: those with a value, which were blinded. */
   readonly tokensPerRecord: { readonly sent: number; readonly made: number };
   readonly candidates: { readonly pairs: number; readonly retiredValues: number };
@@ -18,25 +27,40 @@ export interface Evaluation {
   /** After the score of the tokens and the cap of candidates. */
   readonly cappedRecall: number;
   readonly stage1: { readonly proposed: number; readonly grey: number };
+  /** Proposed by tokens alone, before any second stage: the hub's top band. */
+  readonly byTokensAlone: Quality;
+  /** What the hub proposes, each pair for itself. */
+  readonly free: Quality;
+  /** What it puts to people as doubtful: counted in none of the other figures. */
+  readonly doubtful: { readonly pairs: number; readonly truePairs: number };
+  /** The best pair of each record on both sides, and the scores that go with it: for files in which nobody is twice. */
+  readonly bestOfBoth: Quality;
+  /** Which of the two `final` repeats. */
   readonly oneToOne: boolean;
   readonly final: Quality;
   readonly seconds: Record<string, number>;
   readonly classes: readonly ClassFigures[];
 }
 
+interface Found {
+  readonly a: number;
+  readonly b: number;
+  readonly bits: number;
+}
+
 export interface Details {
   readonly evaluation: Evaluation;
   readonly all: readonly CandidatePair[];
   readonly compared: readonly Compared[];
-  readonly found: readonly { readonly a: number; readonly b: number; readonly bits: number }[];
+  readonly found: Readonly<Record<keyof Scores, readonly Found[]>>;
 }
 
 /** Runs the real path on two parties: fold → blind → index → score → second stage → proposals. */
 export async function evaluate(
   a: readonly EvalRecord[],
   b: readonly EvalRecord[],
-  goldIds: readonly (readonly [string, string])[],
-  options: { readonly blinder: Blinder; readonly oneToOne: boolean },
+  gold: Gold,
+  options: { readonly blinder: Blinder; readonly oneToOne?: boolean },
 ): Promise<Details> {
   const seconds: Record<string, number> = {};
   let last = performance.now();
@@ -52,15 +76,14 @@ export async function evaluate(
   const candidates = findCandidates(...parties);
   lap('indexAndScore');
   const grey = candidates.kept.filter(({ score }) => score.band === 'grey');
-  const stage = new SecondStage(...parties, options.oneToOne);
+  const stage = new SecondStage(...parties);
   const compared: Compared[] = [];
   for (const pair of grey) compared.push(await stage.compare(pair));
   lap('secondStage');
   const proposed = candidates.kept.filter(({ score }) => score.band === 'propose');
-  const confirmed = compared.filter(({ score }) => score.band === 'propose').map(({ pair, score }) => ({ ...pair, score }));
-  const free = capped([...proposed, ...confirmed]).map((pair) => ({ a: pair.a, b: pair.b, bits: pair.score.bits }));
-  const found = options.oneToOne ? oneToOne(free) : free;
-  const gold = goldOf(a, b, goldIds);
+  const found = { free: proposals(proposed, compared, 'free'), oneToOne: oneToOne(proposals(proposed, compared, 'oneToOne')) };
+  const [free, bestOfBoth] = [qualityOf(found.free, gold.pairs), qualityOf(found.oneToOne, gold.pairs)];
+  const doubtful = compared.filter(({ scores }) => scores.free.band === 'grey');
   const filled = parties.reduce((sum, party) => sum + party.filled.reduce((n, one) => n + one, 0), 0);
   return {
     all: candidates.all,
@@ -69,29 +92,31 @@ export async function evaluate(
     evaluation: {
       blinding: options.blinder.name,
       profile: LINK_PROFILE,
+      positive: POSITIVE,
       records: { a: a.length, b: b.length },
-      gold: gold.size,
-      tokensPerRecord: { sent: slotsOf('person'), made: filled / Math.max(1, a.length + b.length) },
+      gold: gold.pairs.size,
+      goldUnknown: gold.unknown,
+      tokensPerRecord: { sent: slotsOf('person'), made: filled / (a.length + b.length) },
       candidates: { pairs: candidates.all.length, retiredValues: candidates.retired },
-      tokenRecall: qualityOf(candidates.all, gold).recall,
-      cappedRecall: qualityOf(candidates.kept, gold).recall,
+      tokenRecall: qualityOf(candidates.all, gold.pairs).recall,
+      cappedRecall: qualityOf(candidates.kept, gold.pairs).recall,
       stage1: { proposed: proposed.length, grey: grey.length },
-      oneToOne: options.oneToOne,
-      final: qualityOf(found, gold),
+      byTokensAlone: qualityOf(proposed, gold.pairs),
+      free,
+      doubtful: { pairs: doubtful.length, truePairs: doubtful.filter(({ pair }) => gold.pairs.has(pairName(pair.a, pair.b))).length },
+      bestOfBoth,
+      oneToOne: options.oneToOne === true,
+      final: options.oneToOne === true ? bestOfBoth : free,
       seconds,
-      classes: classFigures(candidates.all, gold),
+      classes: classFigures(candidates.all, gold.pairs),
     },
   };
 }
 
-/** Gold pairs as record numbers; ids that a file does not have are left out. */
-function goldOf(a: readonly EvalRecord[], b: readonly EvalRecord[], goldIds: readonly (readonly [string, string])[]): Set<string> {
-  const index = (records: readonly EvalRecord[]) => new Map(records.map(({ id }, i) => [id, i]));
-  const [ofA, ofB] = [index(a), index(b)];
-  return new Set(
-    goldIds.flatMap(([left, right]) => {
-      const [i, j] = [ofA.get(left), ofB.get(right)];
-      return i === undefined || j === undefined ? [] : [pairName(i, j)];
-    }),
-  );
+/** What the tokens propose and the second stage confirms, the best of each record. */
+function proposals(proposed: readonly CandidatePair[], compared: readonly Compared[], by: keyof Scores): Found[] {
+  const confirmed = compared
+    .filter(({ scores }) => scores[by].band === 'propose')
+    .map(({ pair, scores }) => ({ ...pair, score: scores[by] }));
+  return capped([...proposed, ...confirmed]).map(({ a, b, score }) => ({ a, b, bits: score.bits }));
 }

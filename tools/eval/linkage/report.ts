@@ -1,7 +1,10 @@
 import { LINK_CLASSES } from '#domain/link-class';
 import type { Evaluation } from './evaluate.js';
+import type { Quality } from './figures.js';
 
 const percent = (share: number) => share.toFixed(4);
+const quality = ({ pairs, precision, recall, f1 }: Quality) =>
+  `${pairs} pairs; precision ${percent(precision)} recall ${percent(recall)} F1 ${percent(f1)}`;
 const people = (n: number) => (n >= 100 ? Math.round(n).toString() : n.toPrecision(2));
 
 /** Every class with its strength. */
@@ -21,15 +24,20 @@ export function classTable(): string {
 
 /** For people; `--json` prints the figures themselves. */
 export function sentences(figures: Evaluation): string {
-  const { records, gold, tokensPerRecord: tokens, candidates, stage1, final, seconds } = figures;
+  const { records, gold, goldUnknown, tokensPerRecord: tokens, candidates, stage1, seconds } = figures;
   const made = figures.classes.filter((one) => one.candidates > 0);
   return [
     `blinding: ${figures.blinding}`,
-    `records: ${records.a} and ${records.b}, true pairs ${gold}; profile ${figures.profile}`,
+    `records: ${records.a} and ${records.b}, true pairs ${gold}${goldUnknown > 0 ? ` (${goldUnknown} more name no record)` : ''}; profile ${figures.profile}`,
     `tokens per record: ${tokens.sent} sent, ${tokens.made.toFixed(1)} made (a missing value is a random token)`,
     `candidates: ${candidates.pairs}; token recall ${percent(figures.tokenRecall)}; after first score and cap ${percent(figures.cappedRecall)}; ${candidates.retiredValues} values too frequent`,
     `first stage: ${stage1.proposed} proposed, ${stage1.grey} grey and compared in the second stage`,
-    `final${figures.oneToOne ? ' (one to one)' : ''}: ${final.pairs} proposals; precision ${percent(final.precision)} recall ${percent(final.recall)} F1 ${percent(final.f1)}`,
+    `counted as found: ${figures.positive}`,
+    `by tokens alone: ${quality(figures.byTokensAlone)}`,
+    `free, each pair for itself: ${quality(figures.free)}`,
+    `put to people as doubtful: ${figures.doubtful.pairs} pairs, ${figures.doubtful.truePairs} of them true`,
+    `one to one, the best pair of each record: ${quality(figures.bestOfBoth)}`,
+    `final (${figures.oneToOne ? 'one to one' : 'free'}): ${quality(figures.final)}`,
     `seconds: ${Object.entries(seconds)
       .map(([stage, s]) => `${stage} ${s.toFixed(1)}`)
       .join(', ')}`,

@@ -8,10 +8,16 @@ import { EPOCH, sharedOutputs, type Party } from './tokens.js';
 
 const crypto = new NodeCrypto();
 
+/** What the hub makes of a pair when it may be one of many, and when it is the best of both its records. */
+export interface Scores {
+  readonly free: Score;
+  readonly oneToOne: Score;
+}
+
 export interface Compared {
   readonly pair: CandidatePair;
   readonly fields: readonly FieldAgreement[];
-  readonly score: Score;
+  readonly scores: Scores;
 }
 
 /** The two nodes of the evaluation: their lasting pair keys and random handles. */
@@ -22,7 +28,6 @@ export class SecondStage {
   constructor(
     private readonly a: Party,
     private readonly b: Party,
-    private readonly alone: boolean,
   ) {
     const handles = (party: Party) => party.subjects.map(() => randomBytes(16).toString('base64url'));
     this.#handles = [handles(a), handles(b)];
@@ -34,14 +39,9 @@ export class SecondStage {
     const left = pairSignatures('grey', this.a.subjects[pair.a]!, keyA, crypto, randomBytes);
     const right = pairSignatures('grey', this.b.subjects[pair.b]!, keyB, crypto, randomBytes);
     const fields = compareSignatures('grey', left, right);
-    return {
-      pair,
-      fields,
-      score: scoreFields('person', pair.classes, fields, {
-        alone: this.alone,
-        records: Math.max(this.a.subjects.length, this.b.subjects.length),
-      }),
-    };
+    const records = Math.max(this.a.subjects.length, this.b.subjects.length);
+    const score = (alone: boolean) => scoreFields('person', pair.classes, fields, { alone, records });
+    return { pair, fields, scores: { free: score(false), oneToOne: score(true) } };
   }
 
   /** Each side derives the key from what it holds; nothing is handed across but the public keys. */

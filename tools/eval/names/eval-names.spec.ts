@@ -6,7 +6,7 @@ import { nameFigures } from './eval-names.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'eval-names-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-function file(text: string): string {
+function file(text: string | Uint8Array): string {
   const path = join(folder, 'names.csv');
   writeFileSync(path, text);
   return path;
@@ -45,7 +45,22 @@ describe('figures of name folding', () => {
     expect(figures.withPatronymic).toMatchObject({ truePositives: 0, falsePositives: 0, trueNegatives: 1 });
   });
 
+  test('semicolons and windows-1251, as an older program saves them', () => {
+    // "name_a;name_b;is_match" and one pair of Cyrillic names, byte by byte.
+    const bytes = Buffer.from(
+      '6e616d655f613b6e616d655f623b69735f6d617463680d0ad3e7eef0ede020c0ededa03bd3e7eef0ede020c0ededa03b310d0a',
+      'hex',
+    );
+    expect(nameFigures(file(bytes))).toMatchObject({ pairs: 1, truePositives: 1 });
+  });
+
+  test('an empty file, and a judgement that is none, are refused in a sentence', () => {
+    expect(() => nameFigures(file(''))).toThrow(/names\.csv: the file is empty$/);
+    expect(() => nameFigures(file('name_a,name_b,is_match\n'))).toThrow(/has a header and no rows$/);
+    expect(() => nameFigures(file('name_a,name_b,is_match\nA B,A B,perhaps\n'))).toThrow(/row 2 says neither true nor false/);
+  });
+
   test('a file with other columns is refused', () => {
-    expect(() => nameFigures(file('a,b\n1,2\n'))).toThrow(/needs columns/);
+    expect(() => nameFigures(file('a,b\n1,2\n'))).toThrow(/needs the columns name_a/);
   });
 });

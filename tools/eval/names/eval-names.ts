@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { parse } from 'csv-parse/sync';
 import { NAME_RULES, compareNames, foldName, type FoldedName } from '#domain/names';
+import { BadInput } from '../tables/bad-input.js';
+import { columnsOf, plainHeader, readTable } from '../tables/table.js';
 
 /**
  * How well folding alone tells the same name from others. Two kinds of CSV file: pairs with a judgement (`name_a`, `name_b`
@@ -56,13 +55,20 @@ class Count {
 
 type Row = Readonly<Record<string, string>>;
 const YES = new Set(['true', '1', 'yes', 'y', 't']);
+const NO = new Set(['false', '0', 'no', 'n', 'f']);
 
-function pairFigures(rows: readonly Row[]): Omit<NameFigures, 'seconds'> {
+function judgement(row: Row, at: number, file: string): boolean {
+  const word = (row['is_match'] ?? '').toLowerCase();
+  if (!YES.has(word) && !NO.has(word)) throw new BadInput(`${file}: row ${at + 2} says neither true nor false in the column "is_match"`);
+  return YES.has(word);
+}
+
+function pairFigures(file: string, rows: readonly Row[]): Omit<NameFigures, 'seconds'> {
   const all = new Count();
   const groups = new Map<string, Count>();
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     const [a, b] = [row['name_a'] ?? row['name1'] ?? '', row['name_b'] ?? row['name2'] ?? ''];
-    const isMatch = YES.has((row['is_match'] ?? '').trim().toLowerCase());
+    const isMatch = judgement(row, at, file);
     const found = compareNames(foldName({ full: a }), foldName({ full: b })).match;
     all.add(isMatch, found);
     const { schema } = row;
@@ -122,16 +128,20 @@ function spellingFigures(rows: readonly Row[]): Omit<NameFigures, 'seconds'> {
   };
 }
 
-/** @throws Error when the file has neither kind of columns */
+/** @throws BadInput when the file cannot be read, has neither kind of columns, or a judgement that is none */
 export function nameFigures(file: string): NameFigures {
   const started = performance.now();
-  const rows = parse(readFileSync(file), { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Row[];
-  const columns = Object.keys(rows[0] ?? {});
-  const pairs = columns.includes('is_match') && ['name_a', 'name1'].some((name) => columns.includes(name));
-  if (!pairs && !(columns.includes('person_id') && columns.includes('name'))) {
-    throw new Error(`${file}: needs columns name_a, name_b, is_match (or name1, name2), or person_id, name`);
-  }
-  const figures = pairs ? pairFigures(rows) : spellingFigures(rows);
+  const table = readTable(file);
+  const columns = table.header.map(plainHeader);
+  const rows = table.rows.map((row): Row => Object.fromEntries(columns.map((name, i) => [name, row[i] ?? ''])));
+  const has = (...names: readonly string[]) => names.every((name) => columns.includes(name));
+  const pairs = has('is_match') && (has('name_a', 'name_b') || has('name1', 'name2'));
+  if (!pairs && !has('person_id', 'name'))
+    throw new BadInput(
+      `${file}: needs the columns name_a, name_b (or name1, name2) and is_match, or person_id and name; it has ${columnsOf(table)}`,
+    );
+  if (rows.length === 0) throw new BadInput(`${file}: has a header and no rows`);
+  const figures = pairs ? pairFigures(file, rows) : spellingFigures(rows);
   return { ...figures, seconds: Number(((performance.now() - started) / 1000).toFixed(2)) };
 }
 
@@ -152,11 +162,4 @@ export function evalNames(file: string, { json }: { readonly json: boolean }): v
     ...Object.entries(groups ?? {}).map(([name, group]) => line(name, group)),
   ];
   process.stdout.write(`${json ? JSON.stringify(figures) : lines.join('\n')}\n`);
-}
-
-// Runs alone too: node dist/tools/eval/names/eval-names.js PAIRS.csv [--json]
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const file = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
-  if (file === undefined) process.stderr.write('usage: eval-names PAIRS.csv [--json]\n');
-  else evalNames(file, { json: process.argv.includes('--json') });
 }

@@ -1,59 +1,88 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SeededRandom } from '../../demo/data/random.js';
-import { people, spell, type Person, type Script } from './family.js';
+import { parseArgs } from 'node:util';
+import { fastBlinder, keyServerBlinder } from '../linkage/blind.js';
+import { readMaps, recordsOf } from '../linkage/columns.js';
+import { evaluate, POSITIVE, type Details } from '../linkage/evaluate.js';
+import { goldOf } from '../linkage/gold.js';
+import { pairName } from '../linkage/figures.js';
+import { readTable } from '../tables/table.js';
+import { labelledSet } from './labelled-set.js';
 
-/**
- * Writes a labelled set of two organisations for `npm run eval:linkage`: invented Belarusian people in four spellings with
- * slips, among whom are twins, brothers and sisters, namesakes, and fathers and sons of one name. Of every person the date of
- * birth or the father's name is known, of namesakes both.
- *
- * usage: node dist/tools/eval/relatives/main.js DIR [people] [seed]
- */
-const [, , folder = 'relatives', count = '2000', seed = '1'] = process.argv;
-const random = new SeededRandom(Number(seed));
+const USAGE = `npm run eval:relatives -- [options]
 
-const SCRIPTS = { a: ['be', 'passport-be'], b: ['ru', 'passport-ru'] } as const satisfies Record<string, readonly Script[]>;
-const HEADER = ['id', 'given', 'family', 'patronymic', 'birth_date', 'region'];
-/** Share of names with a slip, of dates that are wrong, and of people whom an organisation knows. */
-const SLIP = 0.08;
-const MISDATED = 0.04;
-const HELD = 2 / 3;
+Compares two organisations' tables of invented Belarusian people who are easily taken for each other: twins, brothers and
+sisters, namesakes, fathers and sons of one name; with --hard also cousins and neighbours of one name and year, namesakes of one
+day of birth, grandsons, more wrong dates, Latin letters in Cyrillic words.
 
-/** One letter left out, doubled, or changed places with the next. */
-function slip(word: string): string {
-  if (word.length < 4 || random.next() >= SLIP) return word;
-  const at = random.integer(1, word.length - 2);
-  const [before, one, next, after] = [word.slice(0, at), word[at]!, word[at + 1]!, word.slice(at + 2)];
-  return before + random.pick([next, one + one + next, next + one]) + after;
+  --people N     default 2000
+  --seed N       default 1; may be given several times
+  --hard         the harder set
+  --out DIR      keep a.csv, b.csv, gold.csv and columns.json (of the last seed) for npm run eval:linkage
+  --fast-oprf    a keyed hash in place of the two key servers
+  --wrong        print the numbers of the rows that were taken for one person wrongly, and how their fields compare
+
+Counted as found: ${POSITIVE}.
+`;
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '2000' },
+    seed: { type: 'string', multiple: true, default: ['1'] },
+    hard: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    'fast-oprf': { type: 'boolean', default: false },
+    wrong: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const shown = (share: number) => share.toFixed(4);
+
+async function run(folder: string, seed: number): Promise<void> {
+  const set = labelledSet({ people: Number(values.people), seed, hard: values.hard });
+  const at = (name: keyof typeof set) => join(folder, name);
+  for (const [name, text] of Object.entries(set)) writeFileSync(join(folder, name), text);
+  const [map] = readMaps(at('columns.json'));
+  const [a, b] = [recordsOf(readTable(at('a.csv')), map).records, recordsOf(readTable(at('b.csv')), map).records];
+  const gold = goldOf(readTable(at('gold.csv')), a, b);
+  const blinder = values['fast-oprf'] ? fastBlinder() : await keyServerBlinder();
+  try {
+    const details = await evaluate(a, b, gold, { blinder });
+    const { evaluation } = details;
+    const figures = (['byTokensAlone', 'free', 'bestOfBoth'] as const).map((name) => {
+      const { precision, recall } = evaluation[name];
+      return `${name} P ${shown(precision)} R ${shown(recall)}`;
+    });
+    const { pairs, truePairs } = evaluation.doubtful;
+    print(
+      `seed ${seed}: ${a.length} × ${b.length}, ${gold.pairs.size} true pairs; ${figures.join('; ')}; doubtful ${pairs}, true ${truePairs}`,
+    );
+    if (values.wrong) for (const line of wrong(details, gold.pairs)) print(line);
+  } finally {
+    await blinder.close();
+  }
 }
 
-/** Day and month in each other's place, or one digit of the year or of the day. */
-function misdated(date: string): string {
-  if (random.next() >= MISDATED) return date;
-  const [year, month, day] = date.split('-') as [string, string, string];
-  if (Number(day) <= 12) return `${year}-${day}-${month}`;
-  return random.next() < 0.5
-    ? `${year.slice(0, 3)}${random.integer(0, 9)}-${month}-${day}`
-    : `${year}-${month}-${day[0]!}${random.integer(1, 8)}`;
+/** The people are invented: numbers of rows are enough to find them in the files. */
+function wrong({ found, compared, all }: Details, gold: ReadonlySet<string>): string[] {
+  return found.free
+    .filter(({ a, b }) => !gold.has(pairName(a, b)))
+    .map(({ a, b, bits }) => {
+      const fields = compared.find(({ pair }) => pair.a === a && pair.b === b)?.fields;
+      const classes = all.find((pair) => pair.a === a && pair.b === b)?.classes.join();
+      const levels = fields?.flatMap(({ field, agreement }) => (agreement === 'missing' ? [] : [`${field} ${agreement}`]));
+      return `  rows ${a + 2} and ${b + 2}, ${bits} bits: ${levels?.join(', ') ?? `by tokens of classes ${classes}`}`;
+    });
 }
 
-function row(side: 'a' | 'b', one: Person): string {
-  const { given, family, patronymic } = spell(one, random.pick(SCRIPTS[side]));
-  const father = one.lacks === 'father' ? '' : slip(patronymic);
-  const birth = one.lacks === 'birth' ? '' : misdated(one.birth);
-  return [`${side}${one.id}`, slip(given), slip(family), father, birth, one.region].join(',');
+if (values.help === true) process.stdout.write(USAGE);
+else {
+  const folder = values.out ?? mkdtempSync(join(tmpdir(), 'eval-relatives-'));
+  if (values.out !== undefined) mkdirSync(folder, { recursive: true });
+  if (values['fast-oprf']) print(fastBlinder().name);
+  for (const seed of values.seed) await run(folder, Number(seed));
+  if (values.out === undefined) rmSync(folder, { recursive: true });
 }
-
-const all = people(Number(count), random);
-// Two thirds are in each file: two thirds of those in one are in the other.
-const held = { a: all.filter(() => random.next() < HELD), b: all.filter(() => random.next() < HELD) };
-const inB = new Set(held.b);
-
-mkdirSync(folder, { recursive: true });
-const write = (name: string, lines: readonly string[]) => writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
-for (const side of ['a', 'b'] as const) write(`${side}.csv`, [HEADER.join(), ...held[side].map((one) => row(side, one))]);
-write('gold.csv', ['a,b', ...held.a.filter((one) => inB.has(one)).map(({ id }) => `a${id},b${id}`)]);
-write('columns.json', [
-  JSON.stringify({ id: 'id', given: 'given', family: 'family', patronymic: 'patronymic', birthDate: 'birth_date', region: 'region' }),
-]);

@@ -29,7 +29,7 @@ export const ATOMS = {
   s3: fact('surname', 'near', 3000, 350, 'first three letters of the surname'),
   s2: fact('surname', 'near', 300, 110, 'first two letters of the surname'),
   s1: fact('surname', 'near', 24, 14, 'first letter of the surname'),
-  sz: fact('surname', 'near', 6000, 60, 'last four letters of the surname'),
+  sz: fact('surname', 'near', 6000, 60, 'last three letters of the surname'),
   G: fact('given', 'same', 1376, 59, 'class of the given name, diminutives included'),
   'g~': fact('given', 'close', 900, 52, 'sound skeleton of the given name'),
   g3: fact('given', 'near', 700, 43, 'first three letters of the given name'),

@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import {
   AGE_GROUPS,
   ATOMS,
+  COMMON_SURNAMES_OF_KEMEROVO,
   LINK_CLASSES,
   POPULATION,
+  POPULATION_OF_KEMEROVO,
   REGION_POPULATION,
   classById,
   effectiveValues,
@@ -47,7 +49,20 @@ test('a class may stand alone only when it is an identifier or few people share 
 });
 
 describe('the public figures behind the parts', () => {
-  test('regions', () => expect(effectiveValues(REGION_POPULATION)).toBeCloseTo(ATOMS.R.effective, 1));
+  test('regions', () => {
+    expect(effectiveValues(REGION_POPULATION)).toBeCloseTo(ATOMS.R.effective, 1);
+    expect(REGION_POPULATION.reduce<number>((sum, people) => sum + people, 0)).toBe(POPULATION);
+  });
+
+  test('ages add up to the three groups of the census', () => {
+    const groups: readonly (readonly [number, number, number])[] = [
+      [0, 3, 16.9],
+      [3, 13, 67.7],
+      [13, 18, 15.4],
+    ];
+    for (const [from, until, census] of groups)
+      expect(Math.abs(AGE_GROUPS.slice(from, until).reduce<number>((sum, share) => sum + share, 0) - census)).toBeLessThan(0.25);
+  });
 
   test('years, months and days of birth follow from the age pyramid', () => {
     const years = effectiveValues(AGE_GROUPS) * 5;
@@ -56,9 +71,11 @@ describe('the public figures behind the parts', () => {
     expect(Math.abs(years * 12 - ATOMS.YM.effective) / ATOMS.YM.effective).toBeLessThan(0.01);
   });
 
-  test('surnames: 50,000 skeletons, of which the commonest is borne by 3 people in 400', () => {
+  test('surnames: 50,000 skeletons, the commonest as common as in the table, the others no rarer than there', () => {
     const shares = zipfShares(ATOMS.S.values, 15);
-    expect(shares[0]).toBeCloseTo(0.0077, 4);
+    const table = COMMON_SURNAMES_OF_KEMEROVO.map((people) => people / POPULATION_OF_KEMEROVO);
+    expect(shares[0]).toBeCloseTo(table[0]!, 4);
+    for (const [rank, share] of table.entries()) expect(shares[rank]! / share).toBeGreaterThan(0.99);
     expect(Math.round(effectiveValues(shares))).toBe(ATOMS.S.effective);
   });
 });

@@ -17,7 +17,7 @@ export interface LinkClass {
   readonly fields: readonly LinkField[];
   /** log2 of how many values the class can take in the population; never below 20. */
   readonly strength: number;
-  /** People of a population of 9.1 million that share one value on average. */
+  /** Residents of Belarus that share one value on average. */
   readonly peoplePerValue: number;
   /** May stand alone in the mask of a grey pair: an identifier, or surname or patronymic with a full birth date. */
   readonly strong: boolean;

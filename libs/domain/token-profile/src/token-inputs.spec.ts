@@ -116,6 +116,42 @@ describe('what cannot be compared gives a reason and no input', () => {
     expect(tokenInputs(personSubject(raw), EPOCH).inputs).toHaveLength(slotsOf('person'));
   });
 
+  test.each<[string, string, string]>([
+    ['nothing', '', 'empty'],
+    ['blanks', ' \t\u00a0', 'empty'],
+    ['one letter', 'Ж', 'too-short'],
+    ['digits', '12345', 'digits-only'],
+    ['ten thousand letters', 'а'.repeat(10_000), 'too-long'],
+    ['ten thousand letters in words', 'Узорны '.repeat(1429), 'too-long'],
+    ['two scripts that no keyboard mixes', 'Ивfнов', 'mixed-script'],
+    ['a script without rules, right to left', 'שרה כהן', 'no-letters'],
+    ['Arabic, with marks of direction', '\u202bمريم\u202c', 'no-letters'],
+    ['emoji', '👩‍⚖️', 'no-letters'],
+    ['combining marks alone', '\u0301\u0301\u0308', 'no-letters'],
+    ['half a character', '\ud800', 'no-letters'],
+    ['punctuation', '-- ?', 'no-letters'],
+  ])('a name of %s: no token of it, a reason, and two such people never meet', (_, text, reason) => {
+    const raw: RawSubjectPerson = { names: { given: text, family: text } };
+    const { inputs, reasons } = tokenInputs(personSubject(raw), EPOCH);
+    expect(inputs.every((input) => input === null)).toBe(true);
+    expect(reasons).toEqual(expect.arrayContaining([reason, 'nothing-to-compare']));
+    const full = { names: { full: text } };
+    expect(tokenInputs(personSubject(full), EPOCH).inputs.every((input) => input === null)).toBe(true);
+    const dated = { birthDate: '1985-03-12', sex: 'f', region: 'BY-HM', place: 'Мінск' };
+    expect(shared({ ...raw, ...dated }, { ...raw, ...dated })).toEqual([]);
+  });
+
+  test('marks, directions and letters of the other keyboard inside a readable name are put right', () => {
+    const plain: RawSubjectPerson = { names: { given: 'Сяргей', family: 'Новік' }, birthDate: '1985-03-12' };
+    for (const family of ['Но\u0301вік', 'Hовiк', '\u202aНовік\u202c', 'НОВІК', 'Но\u00adвік'])
+      expect(shared(plain, { ...plain, names: { given: 'Сяргей', family } })).toContain('S|G|YMD');
+  });
+
+  test('a date that no calendar has is equal to none, its own copy included', () => {
+    for (const birthDate of ['1985-02-31', '31.02.1985', '1985-13-45', '0000-00-00', '32.13.1985'])
+      expect(shared({ names: {}, birthDate, postcode: '220030' }, { names: {}, birthDate, postcode: '220030' })).toEqual([]);
+  });
+
   test('nothing known', () => {
     for (const subject of [personSubject({ names: {} }), eventSubject({}), fileSubject(new Uint8Array(5))]) {
       const { inputs, reasons } = tokenInputs(subject, EPOCH);

@@ -1,7 +1,7 @@
 /**
- * Frequent surnames of Belarus, most frequent first within each band; masculine Belarusian forms. Written down from the
- * public rankings of the Belarusian address bureaus and of Wikipedia's list of the most common surnames of Belarus; bands,
- * not counts, because the rankings differ in their order.
+ * Frequent surnames of Belarus, most frequent first within each band; masculine Belarusian forms. Bands by estimate: no public table
+ * of counts for Belarus was at hand, and none is copied. They choose the words that a reviewer reads beside an equal surname ("common",
+ * "rare"; half or double the average in the explanation), and nothing else: neither a score nor a token depends on them.
  */
 export const COMMON_SURNAMES =
   'Іваноў Казлоў Кавалёў Новік Жук Мароз Казлоўскі Васілеўскі Савіцкі Каваленка Кавалеўскі Шаўчэнка Бондар Мельнік Паўловіч Пашкевіч Карповіч Лукашэвіч Макарэвіч Клімовіч ' +
