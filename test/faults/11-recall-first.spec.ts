@@ -33,7 +33,7 @@ async function receive(...items: readonly Delivery[]): Promise<{ status: string 
   );
   const page = await sortPage(items, { keysOf, held, crypto });
   await database.tx(async (tx) => {
-    await inbox.remove(tx, [...page.exits]);
+    await inbox.remove(tx, [...page.exits.keys()]);
     await inbox.save(tx, [...page.records.values()], DAY);
     await inbox.bury(tx, [...page.tombstones.values()], DAY);
   });
