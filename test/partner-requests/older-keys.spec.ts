@@ -6,6 +6,7 @@ import { CompromisedKeys } from '#features/hub/intake';
 import { NodeCrypto } from '#platform/crypto';
 import { AskedOwner } from '../builders/asked-owner.js';
 import { issueDays } from '../builders/coalition.js';
+import { login } from '../builders/people.js';
 
 const crypto = new NodeCrypto();
 let owner: AskedOwner;
@@ -13,6 +14,8 @@ beforeAll(async () => {
   owner = await AskedOwner.start();
   await owner.bring({ id: 'first' }, { id: 'second' });
   owner.hub.passDays(1);
+  // A session lasts for twelve hours.
+  owner.approver = await login(owner.node, 'Maryja');
 }, 120_000);
 afterAll(() => owner?.stop());
 
@@ -70,7 +73,7 @@ test('without the old key’s file a slot stays shut, the owner is told which, a
   const requestId = await owner.asked();
   await owner.approve(requestId, { records: 'certain', classes: ['S1', 'S2'] });
   const first = await owner.recordOf('first');
-  const shut = (await owner.round()).carriedOut!.refused as { code: string; recordId?: string }[];
+  const shut = (await owner.round()).carriedOut!.refused;
   expect(shut).toContainEqual({ requestId, code: 'release/key-gone', recordId: first });
   expect(await opened(requestId)).toEqual([]);
 

@@ -38,8 +38,8 @@ async function rule(): Promise<void> {
       [agreed.ruleId, document.payload],
     );
     await tx.query(
-      `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, 1, 'h', $2, $3, '2026-01-01')`,
-      [agreed.ruleId, JSON.stringify(agreed), JSON.stringify(document)],
+      `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, 1, 'h', $2, $3, $4)`,
+      [agreed.ruleId, JSON.stringify(agreed), JSON.stringify(document), now().toISOString().slice(0, 10)],
     );
   });
 }
