@@ -100,7 +100,7 @@ describe('append-only tables', () => {
   test('who a notice is about, and what a release says, cannot be rewritten', async () => {
     for (const column of ['org', 'owner', 'kind', 'alias', 'due_on'])
       await expect(api.as('R-01', (tx) => tx.query(`update release_notice set ${column} = ${column}`))).rejects.toThrow(DENIED);
-    for (const column of ['aud', 'release', 'expires', 'owner', 'statement'])
+    for (const column of ['aud', 'release', 'expires', 'owner', 'body'])
       await expect(api.as('R-01', (tx) => tx.query(`update release set ${column} = ${column}`))).rejects.toThrow(DENIED);
   });
 });
