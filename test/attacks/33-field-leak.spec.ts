@@ -59,9 +59,9 @@ describe('attack 33: learning a field that is not shown', () => {
     // As if an earlier hub had filled the columns from more than what is shown.
     await hub.hub.api.as('P-01', (tx) =>
       tx.query(
-        `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, statement, disclosures, leaf_salt,
+        `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, body,
            attestation, fields, expires, opened_on, category, regions, month_from, month_until, codes, contexts)
-         select request_id, grant_id, owner, record_id, alias, rev + 1, statement_hash, aud, release, statement, disclosures, leaf_salt,
+         select request_id, grant_id, owner, record_id, alias, rev + 1, statement_hash, aud, release, body,
            attestation, fields, expires, opened_on, category, '{BY-HM}', 24247, 24247, '{arbitrary_arrest}', '{ELECTION2020}'
          from release where alias = $1`,
         [slot!.alias],

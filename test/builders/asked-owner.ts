@@ -238,12 +238,7 @@ export class AskedOwner {
 
   /** What the hub would give to readers. */
   releases(requestId: string): Promise<KeptRelease[]> {
-    return this.hub.rows<KeptRelease>(
-      'P-01',
-      `select record_id as "recordId", alias, rev, statement_hash as "statementHash", expires::text as expires, release, statement, disclosures,
-         sealed, leaf_salt as "leafSalt", attestation from release where request_id = $1 order by record_id`,
-      [requestId],
-    );
+    return this.hub.bundles<KeptRelease>('P-01', 'l.request_id = $1 order by l.record_id', [requestId]);
   }
 
   /** What readers are told about releases of a record. */

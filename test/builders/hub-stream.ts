@@ -16,10 +16,18 @@ import type { Database, Tx } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { DeliveryTables1004000000000, RecallSignal } from '#stores/hub/delivery';
 import { CachedRules, RuleTables1005000000000 } from '#stores/hub/policy';
-import { RecordTables1003000000000 } from '#stores/hub/record';
+import { BodyKeys1012000000000, LaterConfirmations1014000000000, RecordTables1003000000000, sealBody } from '#stores/hub/record';
 import { neighboursDone, ownIsOpen } from './neighbours.js';
 
-const MIGRATIONS = [RecordTables1003000000000, DeliveryTables1004000000000, RuleTables1005000000000];
+const MIGRATIONS = [
+  RecordTables1003000000000,
+  DeliveryTables1004000000000,
+  RuleTables1005000000000,
+  BodyKeys1012000000000,
+  LaterConfirmations1014000000000,
+];
+/** One key wraps everything here. */
+const WRAPPING = { id: '2026-11-23.testtest', key: new Uint8Array(32).fill(7) };
 
 /** A record head as intake leaves it; whatever a test does not care about is as permissive as can be. */
 export interface HubRecord {
@@ -113,7 +121,7 @@ export class HubStream implements PartnerScopes {
   ) {
     const cursors = new CursorSealer(new Uint8Array(randomBytes(32)), this.crypto);
     this.signal = new RecallSignal(test.url('dokaz_hub_api'));
-    this.stream = new StreamService(api, new CachedRules(), cursors, this.clock, this.signal);
+    this.stream = new StreamService(api, new CachedRules(), cursors, this.clock, this.signal, { get: () => WRAPPING });
     this.settlement = new SettlementService(api, cursors, this.crypto, this.clock);
     this.pump = new Pump(worker, this.clock, { randomBytes: (n) => this.crypto.randomBytes(n), changesPerPass });
     for (const org of ['P-01', 'P-02', 'P-03']) this.scopes.set(org, { org, status: 'active', groups: [], reads: ['case/1'], rules: [] });
@@ -196,17 +204,18 @@ export class HubStream implements PartnerScopes {
       ],
     );
     const day = dayOf(this.clock.now());
-    if (r.op === 'upsert')
+    if (r.op === 'upsert') {
+      const { body, wrapped } = sealBody(r, { statement: r.statement, disclosures: r.disclosures, leafSalt: 'salt' }, WRAPPING);
       await tx.query(
-        `insert into record_version (record_id, rev, h, owner, statement, disclosures, leaf_salt, sealed, received_on)
-         values ($1,$2,$3,$4,$5,$6,'salt',$7,$8) on conflict do nothing`,
-        [r.recordId, r.rev, r.h, r.owner, r.statement, r.disclosures, r.sealed, day],
+        `with key as (
+           insert into body_key (record_id, h, owner, wrapped_by, wrapped) values ($1,$3,$4,$8,decode($9,'base64')) on conflict do nothing returning true)
+         insert into record_version (record_id, rev, h, owner, body, sealed, received_on)
+         select $1,$2,$3,$4,decode($5,'base64'),$6,$7 from key on conflict do nothing`,
+        [r.recordId, r.rev, r.h, r.owner, body, r.sealed, day, WRAPPING.id, wrapped],
       );
-    else {
-      await tx.query(
-        `update record_version set statement = null, disclosures = null, leaf_salt = null, sealed = null where record_id = $1`,
-        [r.recordId],
-      );
+    } else {
+      await tx.query(`delete from body_key where record_id = $1`, [r.recordId]);
+      await tx.query(`update record_version set body = null, kid = null, sealed = null where record_id = $1`, [r.recordId]);
       await tx.query(
         `insert into tombstone (record_id, owner, rev, h, op, statement, leaf_salt, received_on) values ($1,$2,$3,$4,$5,$6,'salt',$7)`,
         [r.recordId, r.owner, r.rev, r.h, r.op, r.statement, day],

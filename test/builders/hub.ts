@@ -11,17 +11,26 @@ import { ReceiptIssuer } from '#domain/receipt';
 import { DisclosureModule } from '#features/hub/disclosure';
 import { IntakeModule, type ItemResult } from '#features/hub/intake';
 import { RecallModule } from '#features/hub/recall';
-import { Clock, SystemClock } from '#platform/clock';
+import { Clock, dayOf, SystemClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient, MembershipSource, SignedHttpModule, SignedHttpOptions } from '#platform/http';
+import { BodyKeyRing } from '#platform/key-store';
 import { FolderObjectStore, ObjectStore } from '#platform/object-store';
 import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
 import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
 import { MandateReads1009000000000 } from '#stores/hub/mandate';
-import { PeopleCount1007000000000, RecordTables1003000000000 } from '#stores/hub/record';
-import { RequestTables1008000000000 } from '#stores/hub/request';
+import {
+  BodyKeys1012000000000,
+  LaterConfirmations1014000000000,
+  PeopleCount1007000000000,
+  openBody,
+  RecordTables1003000000000,
+  type RecordBody,
+  type StoredBody,
+} from '#stores/hub/record';
+import { ReleaseBodies1013000000000, RequestTables1008000000000 } from '#stores/hub/request';
 import { aMember, MemoryReplayStore, membershipOf, SetMembership, type TestMember } from './members.js';
 import { Author } from './statements.js';
 
@@ -36,6 +45,9 @@ export interface TestHub {
   /** The hub's own connection: role `dokaz_hub_api`, under row-level security. */
   readonly api: Database;
   readonly objects: ObjectStore;
+  readonly bodyKeys: BodyKeyRing;
+  /** What the hub keeps of a record for its receivers, one body for each version, in their order. */
+  bodiesOf(recordId: string): Promise<RecordBody[]>;
   readonly membership: SetMembership;
   readonly hub: TestMember;
   readonly members: readonly TestMember[];
@@ -65,15 +77,21 @@ export async function startHub(members: readonly TestMember[] = [aMember('P-01')
     RequestTables1008000000000,
     MandateReads1009000000000,
     DisclosureViews1010000000000,
+    BodyKeys1012000000000,
+    ReleaseBodies1013000000000,
+    LaterConfirmations1014000000000,
   ]);
   const folder = mkdtempSync(join(tmpdir(), 'dokaz-objects-'));
   const crypto = new NodeCrypto();
   const clock = new SystemClock();
   const api = await database.database('dokaz_hub_api');
-  const objects = new FolderObjectStore(folder);
+  const objects = new FolderObjectStore(join(folder, 'objects'));
+  const bodyKeys = new BodyKeyRing(join(folder, 'body-keys'));
+  bodyKeys.add(dayOf(clock.now()));
   const values = [
     { provide: Database, useValue: api },
     { provide: ObjectStore, useValue: objects },
+    { provide: BodyKeyRing, useValue: bodyKeys },
     { provide: Clock, useValue: clock },
     { provide: NodeCrypto, useValue: crypto },
     { provide: MembershipSource, useValue: membership },
@@ -130,6 +148,15 @@ export async function startHub(members: readonly TestMember[] = [aMember('P-01')
     database,
     api,
     objects,
+    bodyKeys,
+    bodiesOf: async (recordId) => {
+      const { rows } = await owner.query<StoredBody>(
+        `select v.record_id as "recordId", v.h, v.body, k.wrapped, k.wrapped_by as "wrappedBy" from record_version v
+         join body_key k using (record_id, h) where record_id = $1 order by v.rev, v.h`,
+        [recordId],
+      );
+      return rows.map((row) => openBody(row, bodyKeys));
+    },
     membership,
     hub,
     members,

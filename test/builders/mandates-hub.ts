@@ -10,6 +10,7 @@ import type { Database } from '#platform/database';
 import { freePort } from '#platform/embedded';
 import { MandateClient, type Claim, type ReplayStore } from '#platform/http';
 import type { KeyPairJwk } from '#platform/crypto';
+import { BodyKeyRepository, sealRelease } from '#stores/hub/record';
 import { PostgresReplayStore } from '#stores/service/replay';
 import { ed25519Signer } from '#platform/crypto';
 import { AuthorityOrgs } from './authority-orgs.js';
@@ -133,14 +134,25 @@ export class MandatesHub {
    * longer than what a network holds.
    */
   async multiply({ id, grant }: Pick<Mandate, 'id' | 'grant'>, n: number, sealed: number): Promise<void> {
-    const kept = `request_id, grant_id, owner, record_id, rev, statement_hash, aud, release, statement, disclosures, leaf_salt, attestation,
+    const kept = `request_id, grant_id, owner, record_id, rev, statement_hash, aud, release, attestation,
       fields, expires, opened_on, category, regions, month_from, month_until, codes, contexts`;
-    await this.hub.rows(
+    const [one] = await this.hub.bundles<{ recordId: string; alias: string; statementHash: string }>(
       grant.owner,
-      `insert into release (${kept}, alias, sealed) select ${kept}, gen_random_uuid(), repeat('A', $3)
-       from (select * from release where request_id = $1 and owner = $4 order by alias limit 1) one, generate_series(1, $2)`,
-      [id, n, sealed, grant.owner],
+      'l.request_id = $1 and l.owner = $2 order by l.alias limit 1',
+      [id, grant.owner],
     );
+    const { recordId, statementHash: h } = one!;
+    const anew = sealRelease({ recordId, h }, { ...one!, sealed: 'A'.repeat(sealed) }, this.hub.bodyKeys.current());
+    await this.hub.api.as(grant.owner, async (tx) => {
+      await new BodyKeyRepository().insert(tx, grant.owner, [{ recordId, h, ...anew }]);
+      await tx.query(
+        `insert into release (${kept}, alias, body, sealed) select ${kept}, gen_random_uuid(), decode($3, 'base64'), decode($4, 'base64')
+         from (select * from release where request_id = $1 and owner = $5 and statement_hash = $6 limit 1) one, generate_series(0, $2)`,
+        [id, n, anew.body, anew.sealed, grant.owner, h],
+      );
+      // The model opened by the key that was there before.
+      await tx.query(`delete from release where request_id = $1 and alias = $2`, [id, one!.alias]);
+    });
   }
 
   /** Moves the hub's clock to so many seconds before the end of its day. */

@@ -11,6 +11,7 @@ import { KeyStore, type OwnUse, type PublicKey, type SigningUse } from '#platfor
 /** Keys of a synthetic organisation that live as long as the test. */
 export class MemoryKeyStore extends KeyStore {
   private readonly pairs = new Map<KeyUse, KeyPairJwk>();
+  private readonly older = new Map<SigningUse, Signer[]>();
   private readonly secrets = new Map<string, Uint8Array>();
 
   constructor(
@@ -29,6 +30,23 @@ export class MemoryKeyStore extends KeyStore {
 
   override signer(use: SigningUse): Signer {
     return ed25519Signer(this.pair(use).privateJwk);
+  }
+
+  override signers(use: SigningUse): Signer[] {
+    return [this.signer(use), ...(this.older.get(use) ?? [])];
+  }
+
+  /** A new key of that use in the place of the one that was; that one stays for what it signed. */
+  rotate(use: SigningUse): KeyPairJwk {
+    this.older.set(use, this.signers(use));
+    const pair = generateEd25519();
+    this.pairs.set(use, pair);
+    return pair;
+  }
+
+  /** As if the files of older keys were gone. */
+  forgetOlder(): void {
+    this.older.clear();
   }
 
   override publicKeys(): PublicKey[] {

@@ -7,10 +7,11 @@ import { Module, type INestApplication, type ModuleMetadata } from '@nestjs/comm
 import { NestFactory } from '@nestjs/core';
 import { Fault } from '#domain/fault';
 import { ReceiptIssuer } from '#domain/receipt';
+import type { ReleaseBundle } from '#domain/request';
 import { IntakeModule } from '#features/hub/intake';
 import { RecallModule } from '#features/hub/recall';
 import { RequestsModule, RequestSweep } from '#features/hub/requests';
-import { Clock, SetClock } from '#platform/clock';
+import { Clock, dayOf, SetClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
@@ -23,7 +24,9 @@ import {
   SignedHttpOptions,
   type Claim,
 } from '#platform/http';
+import { BodyKeyRing } from '#platform/key-store';
 import { FolderObjectStore, ObjectStore } from '#platform/object-store';
+import { openRelease, type StoredReleaseBody } from '#stores/hub/record';
 import { hubMigrations } from '../../apps/hub/src/migrations.js';
 import { AuthorityOrgs } from './authority-orgs.js';
 import { batchOf, type SignedVersion } from './statements.js';
@@ -69,6 +72,7 @@ interface Parts {
   readonly api: Database;
   readonly worker: Database;
   readonly folder: string;
+  readonly bodyKeys: BodyKeyRing;
 }
 
 /** Intake, recall and requests of a hub behind real HTTP signatures, on a real database, at a clock that the test sets. */
@@ -91,12 +95,15 @@ export class RequestsHub {
     const store = await testDatabase(hubMigrations);
     const api = await store.database('dokaz_hub_api');
     const folder = mkdtempSync(join(tmpdir(), 'dokaz-requests-'));
+    const bodyKeys = new BodyKeyRing(join(folder, 'body-keys'));
+    bodyKeys.add(dayOf(clock.now()));
     const providers = [
       { provide: Database, useValue: api },
       { provide: Clock, useValue: clock },
       { provide: NodeCrypto, useValue: crypto },
       { provide: MembershipSource, useValue: orgs },
-      { provide: ObjectStore, useValue: new FolderObjectStore(folder) },
+      { provide: ObjectStore, useValue: new FolderObjectStore(join(folder, 'objects')) },
+      { provide: BodyKeyRing, useValue: bodyKeys },
       { provide: ReceiptIssuer, useValue: new ReceiptIssuer('H-01', orgs.signer('H-01'), crypto) },
     ];
     class Platform {}
@@ -120,7 +127,26 @@ export class RequestsHub {
     const app = await NestFactory.create(RequestsHubModule, { bodyParser: false, logger: false });
     configureSignedApp(app);
     await app.listen(port, '127.0.0.1');
-    return new RequestsHub({ origin, orgs, app, store, clock, api, worker: await store.database('dokaz_hub_worker'), folder });
+    return new RequestsHub({ origin, orgs, app, store, clock, api, worker: await store.database('dokaz_hub_worker'), folder, bodyKeys });
+  }
+
+  get bodyKeys(): BodyKeyRing {
+    return this.parts.bodyKeys;
+  }
+
+  /** Releases as the hub serves them, opened, of those that `where` picks; `org` sees what row-level security lets it see. */
+  async bundles<Row extends object>(org: string, where: string, parameters: readonly unknown[]): Promise<(Row & ReleaseBundle)[]> {
+    const rows = await this.rows<StoredReleaseBody & Row>(
+      org,
+      `select l.record_id as "recordId", l.alias, l.rev, l.statement_hash as "statementHash", l.statement_hash as h, l.expires::text as expires,
+         l.release, l.attestation, l.body, l.sealed, k.wrapped, k.wrapped_by as "wrappedBy"
+       from release l join body_key k on k.record_id = l.record_id and k.h = l.statement_hash where ${where}`,
+      [...parameters],
+    );
+    return rows.map(({ body, wrapped, wrappedBy, sealed, ...row }) => ({
+      ...(row as unknown as Row & ReleaseBundle),
+      ...openRelease({ recordId: row.recordId, h: row.h, body, wrapped, wrappedBy, sealed }, this.bodyKeys),
+    }));
   }
 
   async stop(): Promise<void> {

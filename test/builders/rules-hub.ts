@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Rule } from '#domain/access';
@@ -7,14 +10,14 @@ import type { Signer } from '#domain/crypto';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { RuleSettings, RulesModule } from '#features/hub/rules';
 import { Clock, SetClock } from '#platform/clock';
-import { KeyStore } from '#platform/key-store';
+import { BodyKeyRing, KeyStore } from '#platform/key-store';
 import type { Membership } from '#domain/membership';
 import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient, MembershipSource, ReplayStore, SignedHttpModule, type Claim } from '#platform/http';
 import { RuleTables1005000000000, RuleVetoes1011000000000 } from '#stores/hub/policy';
-import { RecordTables1003000000000 } from '#stores/hub/record';
+import { BodyKeys1012000000000, RecordTables1003000000000 } from '#stores/hub/record';
 
 export const ORIGIN = 'https://hub.test';
 const crypto = new NodeCrypto();
@@ -54,17 +57,20 @@ export class RulesHub {
     readonly store: TestDatabase,
     readonly clock: Clock,
     private readonly orgs: RulesCoalition,
+    private readonly folder: string,
   ) {}
 
   static async start(orgs: RulesCoalition, clock: Clock = new SetClock(new Date('2026-11-23T12:00:00Z')), vetoDays = 0): Promise<RulesHub> {
-    const store = await testDatabase([RecordTables1003000000000, RuleTables1005000000000, RuleVetoes1011000000000]);
+    const store = await testDatabase([RecordTables1003000000000, RuleTables1005000000000, RuleVetoes1011000000000, BodyKeys1012000000000]);
     const database = await store.database('dokaz_hub_api');
+    const folder = mkdtempSync(join(tmpdir(), 'dokaz-rules-'));
     const providers = [
       { provide: Database, useValue: database },
       { provide: Clock, useValue: clock },
       { provide: NodeCrypto, useValue: crypto },
       { provide: MembershipSource, useValue: orgs },
       // How cells of counts are rounded is the hub's secret; here it is known, so that tests can tell what they expect.
+      { provide: BodyKeyRing, useValue: new BodyKeyRing(folder) },
       { provide: KeyStore, useValue: { secret: () => new Uint8Array(32).fill(ROUNDING) } },
     ];
     class Platform {}
@@ -85,7 +91,7 @@ export class RulesHub {
     const app = await NestFactory.create(RulesHubModule, { bodyParser: false, logger: false });
     configureSignedApp(app);
     await app.listen(0, '127.0.0.1');
-    return new RulesHub(app, store, clock, orgs);
+    return new RulesHub(app, store, clock, orgs, folder);
   }
 
   /** Where it listens; `ORIGIN` is what is signed. */
@@ -105,5 +111,6 @@ export class RulesHub {
     for (const client of this.clients) client.close();
     await this.app.close();
     await this.store.drop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

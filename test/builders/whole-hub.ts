@@ -8,12 +8,14 @@ import { NestFactory } from '@nestjs/core';
 import type { HubEnv } from '#platform/config';
 import { CoalitionScopes, DeliveryRound, Pump } from '#features/hub/delivery';
 import { LinkRound, type LinkRoundOptions } from '#features/hub/linkage';
+import { openBodyKeys } from '#features/hub/recall';
 import type { ChangesPage } from '#domain/delivery';
 import type { MultiSigned } from '#domain/signed-document';
-import { SystemClock } from '#platform/clock';
-import type { Database } from '#platform/database';
+import { dayOf, SystemClock } from '#platform/clock';
+import { Database } from '#platform/database';
 import { testDatabase, testRedis, type TestDatabase } from '#platform/embedded';
 import { configureSignedApp, HubClient } from '#platform/http';
+import { BodyKeyRing } from '#platform/key-store';
 import { TrustStore } from '#stores/service/membership';
 import { CachedRules } from '#stores/hub/policy';
 import { TokenDatabase } from '#stores/token/link';
@@ -49,6 +51,7 @@ interface Apart {
   readonly folder: string;
   readonly tokens: TestDatabase;
   readonly tokenWorker: TokenDatabase;
+  readonly origin: string;
 }
 
 /** The hub as it is composed for real use, with a coalition's keys, behind real HTTP; the worker's rounds run when the test says so. */
@@ -76,6 +79,15 @@ export class WholeHub {
     return this.apart.tokens;
   }
 
+  /** What callers sign. */
+  get origin(): string {
+    return this.apart.origin;
+  }
+
+  get bodyKeyDir(): string {
+    return join(this.apart.folder, 'body-keys');
+  }
+
   /** One more worker's hand in the comparison of records. */
   newLinkRound(options: LinkRoundOptions = {}): LinkRound {
     const trust = new TrustStore(this.worker, crypto, this.coalition.pinnedHash);
@@ -90,7 +102,9 @@ export class WholeHub {
     return new PatientRound(worker, pump, scopes, clock, 0);
   }
 
-  static async start(orgs: readonly string[] = ORGS): Promise<WholeHub> {
+  /** @param port where a node that knows no other way finds it: the hub's origin is then there */
+  static async start(orgs: readonly string[] = ORGS, port?: number): Promise<WholeHub> {
+    const origin = port === undefined ? ORIGIN : `http://127.0.0.1:${port}`;
     const coalition = await Coalition.found(orgs);
     const store = await testDatabase(hubMigrations);
     const tokens = await testDatabase(tokenMigrations);
@@ -101,23 +115,25 @@ export class WholeHub {
       DATABASE_TOKENS_URL: tokens.url('dokaz_hub_api'),
       DATABASE_POOL: 8,
       ORG: 'H-01',
-      HUB_ORIGIN: ORIGIN,
+      HUB_ORIGIN: origin,
       BACKUP_DAYS: 30,
       RULE_VETO_DAYS: 0,
       TRUST_PIN: coalition.pinnedHash,
-      OBJECT_STORE_DIR: folder,
+      OBJECT_STORE_DIR: join(folder, 'objects'),
+      BODY_KEY_DIR: join(folder, 'body-keys'),
       S3_REGION: 'none',
       REDIS_URL: redis.url,
       REDIS_PREFIX: redis.prefix,
     } as HubEnv;
     const app = await NestFactory.create(HubModule.forEnv(env, coalition.store('H-01')), { bodyParser: false, logger: false });
     configureSignedApp(app);
+    await openBodyKeys(app.get(Database), app.get(BodyKeyRing), dayOf(new Date()));
     const trust = app.get(TrustStore);
     for (const document of coalition.documents) await trust.accept(document, new Date());
-    await app.listen(0, '127.0.0.1');
+    await app.listen(port ?? 0, '127.0.0.1');
     const tokenWorker = await TokenDatabase.open({ url: tokens.url('dokaz_hub_worker'), applicationName: 'test-tokens', poolSize: 4 });
     const [api, worker] = [await store.database('dokaz_hub_api'), await store.database('dokaz_hub_worker')];
-    return new WholeHub(coalition, store, app, api, worker, { folder, tokens, tokenWorker });
+    return new WholeHub(coalition, store, app, api, worker, { folder, tokens, tokenWorker, origin });
   }
 
   async stop(): Promise<void> {
@@ -139,7 +155,7 @@ export class WholeHub {
     if (known !== undefined) return known;
     const connectTo = `http://127.0.0.1:${(this.app.getHttpServer().address() as AddressInfo).port}`;
     const client = new HubClient({
-      origin: ORIGIN,
+      origin: this.origin,
       connectTo,
       org,
       signer: this.coalition.store(org).signer('request'),

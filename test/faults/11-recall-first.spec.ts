@@ -5,7 +5,7 @@ import { ed25519Signer, generateEd25519, NodeCrypto } from '#platform/crypto';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { sortPage } from '#features/partner/sync';
-import { PartnerInbox1001000000012, ReceivedRecordRepository } from '#stores/partner/inbox';
+import { InboxHolds1001000000041, PartnerInbox1001000000012, ReceivedRecordRepository } from '#stores/partner/inbox';
 import { Author, type SignedVersion } from '../builders/statements.js';
 
 const crypto = new NodeCrypto();
@@ -18,7 +18,7 @@ const DAY = '2026-11-20';
 let store: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  store = await testDatabase([PartnerInbox1001000000012]);
+  store = await testDatabase([PartnerInbox1001000000012, InboxHolds1001000000041]);
   database = await store.database('dokaz_partner');
 });
 afterAll(() => store?.drop());
@@ -33,7 +33,7 @@ async function receive(...items: readonly Delivery[]): Promise<{ status: string 
   );
   const page = await sortPage(items, { keysOf, held, crypto });
   await database.tx(async (tx) => {
-    await inbox.remove(tx, [...page.exits]);
+    await inbox.remove(tx, [...page.exits.keys()]);
     await inbox.save(tx, [...page.records.values()], DAY);
     await inbox.bury(tx, [...page.tombstones.values()], DAY);
   });

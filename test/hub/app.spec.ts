@@ -30,6 +30,7 @@ beforeAll(async () => {
     REDIS_URL: (await testRedis()).url,
     OBJECT_STORE_DIR: join(folder, 'objects'),
     KEY_DIR: join(folder, 'keys'),
+    BODY_KEY_DIR: join(folder, 'body-keys'),
     HUB_ORIGIN: 'https://hub.test',
     HUB_PORT: '0',
     METRICS_PORT: '0',

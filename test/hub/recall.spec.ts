@@ -61,10 +61,9 @@ describe('a withdrawn record', () => {
         audience_until: null,
       }),
     ]);
-    const bodies = await hub.rows(`select statement, disclosures, leaf_salt, sealed from record_version where record_id = $1`, [
-      first.recordId,
-    ]);
-    expect(bodies).toEqual(Array.from({ length: 2 }, () => ({ statement: null, disclosures: null, leaf_salt: null, sealed: null })));
+    const bodies = await hub.rows(`select body, kid, sealed from record_version where record_id = $1`, [first.recordId]);
+    expect(bodies).toEqual(Array.from({ length: 2 }, () => ({ body: null, kid: null, sealed: null })));
+    expect(await hub.rows(`select from body_key where record_id = $1`, [first.recordId])).toEqual([]);
     expect(await hub.rows(`select op, rev, h, statement from tombstone where record_id = $1`, [first.recordId])).toEqual([
       { op: 'withdraw', rev: 3, h, statement },
     ]);
@@ -86,7 +85,7 @@ describe('a withdrawn record', () => {
     for (const again of [version, after, fresh]) {
       expect((await hub.push(viasna, batchOf([again]))).body.results[0]).toMatchObject({ status: 'conflict', code: 'intake/recalled' });
     }
-    const [row] = await hub.rows(`select count(statement)::int as n from record_version where record_id = $1`, [version.recordId]);
+    const [row] = await hub.rows(`select count(body)::int as n from record_version where record_id = $1`, [version.recordId]);
     expect(row).toEqual({ n: 0 });
   });
 

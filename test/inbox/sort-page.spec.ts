@@ -111,7 +111,7 @@ describe('a page from the hub, as a receiver reads it', () => {
     const exit: Delivery = { kind: 'scope_exit', owner: 'P-02', recordId: version.recordId, rev: 1, reason: 'out-of-scope' };
     const page = await sort([upsert(version), exit]);
     expect(page.records.size).toBe(0);
-    expect([...page.exits]).toEqual([version.recordId]);
+    expect([...page.exits.keys()]).toEqual([version.recordId]);
     const back = await sort([exit, upsert(version)]);
     expect(back.exits.size).toBe(0);
     expect(back.records.size).toBe(1);

@@ -215,9 +215,13 @@ test('after its last day a record is not shown even before a round, and goes wit
 
 /** The bundle of a record as the hub serves it. */
 async function bundlesOf(alias: string): Promise<Record<string, unknown>[]> {
-  return hub.hub.rows(
-    'P-01',
-    `select release, statement, disclosures, sealed, leaf_salt as "leafSalt", attestation from release where alias = $1`,
-    [alias],
-  );
+  const found = await hub.hub.bundles('P-01', 'l.alias = $1', [alias]);
+  return found.map(({ release, statement, disclosures, sealed, leafSalt, attestation }) => ({
+    release,
+    statement,
+    disclosures,
+    sealed,
+    leafSalt,
+    attestation,
+  }));
 }

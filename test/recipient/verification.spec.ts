@@ -36,12 +36,9 @@ function bend(change: (bundle: Bundle) => Bundle | Promise<Bundle>): (bundle: Bu
 
 /** Has the node read what the carrier made of it, and gives what it says about the target. */
 async function offered(change: (bundle: Bundle) => Bundle | Promise<Bundle>): Promise<{ code: string; field: string | null }[]> {
-  const [original] = await hub.hub.rows<Bundle>(
-    'P-01',
-    `select release, statement, disclosures, sealed, leaf_salt as "leafSalt", attestation from release where alias = $1`,
-    [target.alias],
-  );
-  const made = await bend(change)(original!);
+  const [served] = await hub.hub.bundles('P-01', 'l.alias = $1', [target.alias]);
+  const { release, statement, disclosures, sealed, leafSalt, attestation } = served!;
+  const made = await bend(change)({ release, statement, disclosures, sealed, leafSalt, attestation });
   hub.bendExports((bundle) => (bundle['statement'] === target.statement ? made : bundle));
   const { read, faults } = await node.round();
   expect([faults, read!.refused, read!.ended]).toEqual([[], 1, []]);

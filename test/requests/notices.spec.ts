@@ -33,7 +33,7 @@ const sealedTo = (...orgs: string[]) =>
     recipients: orgs.map((org) => ({ header: { kid: hub.orgs.encryptionKid(org) }, encrypted_key: 'AAAA' })),
   });
 const sealedAt = async (alias: string) => {
-  const [row] = await hub.rows<{ sealed: string | null }>('R-01', `select sealed from release where alias = $1`, [alias]);
+  const [row] = await hub.rows<{ sealed: Buffer | null }>('R-01', `select sealed from release where alias = $1`, [alias]);
   return row?.sealed;
 };
 

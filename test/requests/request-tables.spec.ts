@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
-import { RecordTables1003000000000 } from '#stores/hub/record';
-import { RequestTables1008000000000 } from '#stores/hub/request';
+import { BodyKeys1012000000000, RecordTables1003000000000 } from '#stores/hub/record';
+import { ReleaseBodies1013000000000, RequestTables1008000000000 } from '#stores/hub/request';
 
 const DENIED = /permission denied/;
 const RLS = /row-level security/;
@@ -25,9 +25,9 @@ async function aRequest(requestId: string, kind: string, author: string, recipie
 async function aRelease(requestId: string, owner: string, aud: string[]): Promise<void> {
   await api.as(owner, (tx) =>
     tx.query(
-      `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, statement, disclosures, leaf_salt,
+      `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, body,
          attestation, fields, expires, opened_on, category, regions, codes, contexts)
-       values ($1, gen_random_uuid(), $2, gen_random_uuid(), gen_random_uuid(), 1, 'h', $3, 'r', 's', '{}', 'l', 'a', '"coded"', current_date,
+       values ($1, gen_random_uuid(), $2, gen_random_uuid(), gen_random_uuid(), 1, 'h', $3, 'r', 's', 'a', '"coded"', current_date,
          current_date, 'torture', '{}', '{}', '{}')`,
       [requestId, owner, aud],
     ),
@@ -50,7 +50,7 @@ const seen = async (org: string, table: string): Promise<string[]> => {
 };
 
 beforeAll(async () => {
-  server = await testDatabase([RecordTables1003000000000, RequestTables1008000000000]);
+  server = await testDatabase([RecordTables1003000000000, RequestTables1008000000000, BodyKeys1012000000000, ReleaseBodies1013000000000]);
   api = await server.database('dokaz_hub_api');
   await aRequest(rfa, 'rfa', 'R-01', ['R-01']);
   await aRequest(draft, 'submission', 'P-01', ['R-01']);
@@ -100,7 +100,7 @@ describe('append-only tables', () => {
   test('who a notice is about, and what a release says, cannot be rewritten', async () => {
     for (const column of ['org', 'owner', 'kind', 'alias', 'due_on'])
       await expect(api.as('R-01', (tx) => tx.query(`update release_notice set ${column} = ${column}`))).rejects.toThrow(DENIED);
-    for (const column of ['aud', 'release', 'expires', 'owner', 'statement'])
+    for (const column of ['aud', 'release', 'expires', 'owner', 'body'])
       await expect(api.as('R-01', (tx) => tx.query(`update release set ${column} = ${column}`))).rejects.toThrow(DENIED);
   });
 });
@@ -148,7 +148,12 @@ describe('rows of one organisation', () => {
 });
 
 test('down takes everything back', async () => {
-  const other = await testDatabase([RecordTables1003000000000, RequestTables1008000000000]);
+  const other = await testDatabase([
+    RecordTables1003000000000,
+    RequestTables1008000000000,
+    BodyKeys1012000000000,
+    ReleaseBodies1013000000000,
+  ]);
   try {
     const owner = await other.database('owner');
     const runner = owner.dataSource.createQueryRunner();

@@ -100,7 +100,8 @@ test('a withdrawal: those who had the record have 72 hours to confirm, and the o
   expect(body).toMatchObject({
     tombstone: { op: 'withdraw', receivedOn: today },
     confirmations: [],
-    lastBackup: dayAfter(today, 30),
+    // The key that wraps today does so for seven days, and is kept for thirty more.
+    lastBackup: dayAfter(today, 37),
     day: today,
   });
   const waiting = { kind: 'partner', givenOn: today, state: 'waiting', on: null, due: dayAfter(today, 3), step: 0 };

@@ -31,9 +31,9 @@ beforeAll(async () => {
       [grant, request, today],
     );
     await tx.query(
-      `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, statement, disclosures, leaf_salt,
+      `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, body,
          attestation, fields, expires, opened_on, category, regions, codes, contexts)
-       values ($1, $2, 'P-01', $3, $4, 1, $5, '{R-01,R-02}', 'r', 's', '{}', 'l', 'a', '"coded"', current_date, $6, 'torture', '{}', '{}', '{}')`,
+       values ($1, $2, 'P-01', $3, $4, 1, $5, '{R-01,R-02}', 'r', 's', 'a', '"coded"', current_date, $6, 'torture', '{}', '{}', '{}')`,
       [request, grant, record.recordId, alias, hash, today],
     );
   });
@@ -107,5 +107,62 @@ test('their answers: a court’s file cannot be recalled, and says so; a law may
   expect(told).toEqual([
     ['R-01', 'withdraw', `request:${request}`, 'already_disclosed'],
     ['R-02', 'withdraw', `request:${request}`, 'purged'],
+  ]);
+});
+
+test('somebody without an account who got a package: in the ledger by name, and in the course of the withdrawal as what cannot be confirmed', async () => {
+  const [submission, opened] = [randomUUID(), randomUUID()];
+  const named = 'Rapporteur of the Moscow Mechanism';
+  const listHash = 'L'.repeat(43);
+  const statementHash = 'T'.repeat(43);
+  record = await hub.author('P-01').version();
+  const other = await hub.author('P-01').version();
+  await hub.push('P-01', [record, other]);
+  await hub.api.as('P-02', (tx) =>
+    tx.query(
+      `insert into request (request_id, kind, version, h, document, payload, author, recipients, members, until, filed_on)
+       values ($1, 'submission', 1, 'hs', 'd', $2, 'P-02', '{}', '{P-01,P-02}', current_date, $3)`,
+      [submission, JSON.stringify({ namedRecipient: named }), today],
+    ),
+  );
+  await hub.api.as('P-01', async (tx) => {
+    for (const [{ recordId }, itsAlias, h] of [
+      [record, opened, statementHash],
+      [other, randomUUID(), 'U'.repeat(43)],
+    ] as const)
+      await tx.query(
+        `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, body, attestation, fields,
+           expires, opened_on, category, regions, codes, contexts)
+         values ($1, gen_random_uuid(), 'P-01', $2, $3, 1, $4, '{P-02}', 'r', 's', 'a', '"coded"', current_date, $5, 'torture', '{}', '{}', '{}')`,
+        [submission, recordId, itsAlias, h, today],
+      );
+  });
+  await hub.api.as('P-02', async (tx) => {
+    const list = { schema: 'submission-list/1', requestId: submission, items: [{ member: 'P-01', alias: opened, statementHash }] };
+    await tx.query(
+      `insert into submission_list (list_hash, request_id, round, list, frozen_by, frozen_on, complete_on) values ($1, $2, 1, $3, 'P-02', $4, $4)`,
+      [listHash, submission, JSON.stringify(list), today],
+    );
+    await tx.query(
+      `insert into submission_dispatch (request_id, list_hash, by_org, day, channel, receipt_number, sha256, recorded_on)
+       values ($1, $2, 'P-02', $3, 'post', '17', 'x', $3)`,
+      [submission, listHash, today],
+    );
+  });
+  const handed = async ({ recordId }: SignedVersion) =>
+    LedgerAnswer.parse((await hub.get('P-01', `/v1/ledger?record=${recordId}`)).body)
+      .items.flatMap(({ entries: all }) => all)
+      .filter(({ what }) => what === 'dispatched');
+  const entry = { to: 'P-02', kind: 'named', named, requestId: submission, reason: `request:${submission}`, day: today, confirmed: null };
+  expect(await handed(record)).toMatchObject([entry]);
+  // What was opened and not in the list that was handed over went to nobody.
+  expect(await handed(other)).toEqual([]);
+
+  const { statement } = await hub.author('P-01').tombstone(record);
+  expect((await hub.post('P-01', '/v1/recalls', { statement })).status).toBe(200);
+  expect(await handed(record)).toMatchObject([entry]);
+  expect(await parties()).toMatchObject([
+    { org: 'P-02', kind: 'recipient', state: 'waiting' },
+    { org: 'P-02', kind: 'named', named, state: 'handed_over', givenOn: today, on: null, next: null, due: dayAfter(today, 3) },
   ]);
 });

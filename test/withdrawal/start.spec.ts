@@ -50,6 +50,7 @@ test('a restored hub ends it before it listens', async () => {
     TRUST_PIN: coalition.pinnedHash,
     TRUST_FILE: trust,
     OBJECT_STORE_DIR: folder,
+    BODY_KEY_DIR: restored.bodyKeyDir,
     S3_REGION: 'none',
     REDIS_URL: redis.url,
     REDIS_PREFIX: redis.prefix,

@@ -14,7 +14,9 @@ import { NodeCrypto, withPooledVerification } from '#platform/crypto';
 import { Database, migrate, provision, urlFor } from '#platform/database';
 import { serviceAccount, startPostgres, stateFolder } from '#platform/embedded';
 import type { HubClient } from '#platform/http';
-import { PartnerInbox1001000000012, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
+import { BodyKeyRing } from '#platform/key-store';
+import { sealBody } from '#stores/hub/record';
+import { InboxHolds1001000000041, PartnerInbox1001000000012, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
 import type { BenchResult } from './bench-result.js';
 import { cpuSeconds, secondsOf, verificationsPerSecond } from './measure.js';
 import { aRecord } from './sample-record.js';
@@ -110,6 +112,8 @@ export async function run(): Promise<BenchResult> {
 
 /** Signed records as intake leaves them, without their other 15 slots, which delivery never reads. */
 async function fill(small: SmallCoalition, hub: Database): Promise<void> {
+  // The hub has made it as it started.
+  const wrapping = new BodyKeyRing(small.coalition.hubBodyKeyDir).current();
   const signer = signerOf(small.keys, 'P-01', 'statement');
   const idOf = slotKeys(crypto.randomBytes(32), crypto).idOf(0);
   for (let done = 0; done < RECORDS; done += BULK) {
@@ -125,9 +129,15 @@ async function fill(small: SmallCoalition, hub: Database): Promise<void> {
       rows.push({
         id: claims.recordId,
         h,
-        statement: jws,
-        disclosures: composed.disclosures.filter(({ kind }) => classOfKind(kind) === 'S1').map(({ encoded }) => encoded),
-        salt: composed.leafSalt,
+        ...sealBody(
+          { recordId: claims.recordId, h },
+          {
+            statement: jws,
+            disclosures: composed.disclosures.filter(({ kind }) => classOfKind(kind) === 'S1').map(({ encoded }) => encoded),
+            leafSalt: composed.leafSalt,
+          },
+          wrapping,
+        ),
         regions,
         monthFrom,
         monthUntil,
@@ -135,16 +145,20 @@ async function fill(small: SmallCoalition, hub: Database): Promise<void> {
     }
     await hub.as('P-01', async (tx) => {
       const json = JSON.stringify(rows);
-      const from = `from jsonb_to_recordset($1::jsonb) as r(id uuid, h text, statement text, disclosures jsonb, salt text, regions jsonb, "monthFrom" int, "monthUntil" int)`;
+      const from = `from jsonb_to_recordset($1::jsonb) as r(id uuid, h text, body text, wrapped text, regions jsonb, "monthFrom" int, "monthUntil" int)`;
       await tx.query(
         `insert into record (record_id, owner, rev, h, status, op, category, regions, month_from, month_until, audience_partners, audience_purposes, audience_until, schema, vocab)
          select id, 'P-01', 1, h, 'active', 'upsert', 'detention', array(select jsonb_array_elements_text(regions)), "monthFrom", "monthUntil", '{P-02,P-03}', '{analysis}', 2031 * 12, 'case/1', '2026.1' ${from}`,
         [json],
       );
       await tx.query(
-        `insert into record_version (record_id, rev, h, owner, statement, disclosures, leaf_salt, received_on)
-         select id, 1, h, 'P-01', statement, array(select jsonb_array_elements_text(disclosures)), salt, current_date ${from}`,
+        `insert into record_version (record_id, rev, h, owner, body, received_on)
+         select id, 1, h, 'P-01', decode(body, 'base64'), current_date ${from}`,
         [json],
+      );
+      await tx.query(
+        `insert into body_key (record_id, h, owner, wrapped_by, wrapped) select id, h, 'P-01', $2, decode(wrapped, 'base64') ${from}`,
+        [json, wrapping.id],
       );
       await tx.query(`insert into change (kind, record_id, owner, rev, h) select 'record', id, 'P-01', 1, h ${from}`, [json]);
     });
@@ -243,7 +257,7 @@ async function openInbox(): Promise<{ database: Database; stop(): Promise<void> 
   const server = await startPostgres({ folder: join(stateFolder(folder, serviceAccount()), 'postgres'), password: 'bench', durable: true });
   const owner = { name: 'bench_owner', password: 'bench' };
   await provision(server.url, { database: 'bench', owner, roles: [{ name: 'dokaz_partner', password: 'bench' }] });
-  await migrate(urlFor(server.url, owner, 'bench'), [PartnerInbox1001000000012]);
+  await migrate(urlFor(server.url, owner, 'bench'), [PartnerInbox1001000000012, InboxHolds1001000000041]);
   const database = await Database.open({ url: urlFor(server.url, owner, 'bench'), applicationName: 'bench-inbox' });
   const stop = async () => {
     await database.close();

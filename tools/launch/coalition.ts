@@ -37,6 +37,7 @@ export interface CoalitionPlan {
   /** Everything that lies on the hub's machine. */
   readonly hubFolder: string;
   readonly hubKeyDir: string;
+  readonly hubBodyKeyDir: string;
   readonly hubOwnerUrl: string;
   /** Owner's URL of the hub's token database. */
   readonly hubTokensOwnerUrl: string;
@@ -114,6 +115,7 @@ function planOf(
     hubOrigin: `http://127.0.0.1:${hubPort}`,
     hubFolder: hub.place.folder,
     hubKeyDir: hub.keyDir,
+    hubBodyKeyDir: hub.bodyKeyDir,
     hubOwnerUrl: hub.database.migrationUrl,
     hubTokensOwnerUrl: hub.tokens.migrationUrl,
     redisUrl: hub.redisUrl,

@@ -21,6 +21,7 @@ export interface HubServers {
   readonly redisUrl: string;
   readonly objects: Variables;
   readonly keyDir: string;
+  readonly bodyKeyDir: string;
 }
 
 /** Wanted ports; 0 = any. */
@@ -53,6 +54,7 @@ export async function startHubServers(
     redisUrl,
     objects: objectStoreVariables(join(place.folder, 'objects'), env),
     keyDir: env['KEY_DIR'] ? resolve(env['KEY_DIR']) : join(place.folder, 'keys'),
+    bodyKeyDir: env['BODY_KEY_DIR'] ? resolve(env['BODY_KEY_DIR']) : join(place.folder, 'body-keys'),
   };
 }
 
@@ -69,7 +71,7 @@ export interface HubSettings {
 export async function startHubPrograms(servers: HubServers, hub: HubSettings): Promise<void> {
   const { place, database, tokens, redisUrl, objects } = servers;
   const [hubMetrics, workerMetrics] = [await freePort(), await freePort()];
-  const shared = { REDIS_URL: redisUrl, ...objects, ...hub.more };
+  const shared = { REDIS_URL: redisUrl, BODY_KEY_DIR: servers.bodyKeyDir, ...objects, ...hub.more };
   await Promise.all([
     startProgram(place, {
       app: 'hub',

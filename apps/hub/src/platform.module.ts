@@ -5,7 +5,7 @@ import type { HubEnv } from '#platform/config';
 import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { MembershipSource, ReplayStore } from '#platform/http';
-import { KeyStore } from '#platform/key-store';
+import { BodyKeyRing, KeyStore } from '#platform/key-store';
 import { ObjectStore, openObjectStore } from '#platform/object-store';
 import { TrustStore } from '#stores/service/membership';
 import { PostgresReplayStore } from '#stores/service/replay';
@@ -22,13 +22,14 @@ export class PlatformModule {
         { provide: Clock, useClass: SystemClock },
         { provide: NodeCrypto, useValue: crypto },
         { provide: KeyStore, useValue: keys },
+        { provide: BodyKeyRing, useValue: new BodyKeyRing(env.BODY_KEY_DIR) },
         { provide: ObjectStore, useFactory: () => openObjectStore(env) },
         { provide: TrustStore, useFactory: (database: Database) => new TrustStore(database, crypto, env.TRUST_PIN), inject: [Database] },
         { provide: MembershipSource, useExisting: TrustStore },
         { provide: ReplayStore, useFactory: (database: Database) => new PostgresReplayStore(database), inject: [Database] },
         { provide: ReceiptIssuer, useFactory: () => new ReceiptIssuer(env.ORG, keys.signer('statement'), crypto) },
       ],
-      exports: [Clock, NodeCrypto, KeyStore, ObjectStore, TrustStore, MembershipSource, ReplayStore, ReceiptIssuer],
+      exports: [Clock, NodeCrypto, KeyStore, BodyKeyRing, ObjectStore, TrustStore, MembershipSource, ReplayStore, ReceiptIssuer],
     };
   }
 }

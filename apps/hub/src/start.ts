@@ -2,9 +2,11 @@ import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { HubEnv } from '#platform/config';
-import { TombstoneReplay } from '#features/hub/recall';
+import { openBodyKeys, TombstoneReplay } from '#features/hub/recall';
+import { Clock, dayOf } from '#platform/clock';
+import { Database } from '#platform/database';
 import { configureSignedApp } from '#platform/http';
-import type { KeyStore } from '#platform/key-store';
+import { BodyKeyRing, type KeyStore } from '#platform/key-store';
 import { collectProcessMetrics, jsonLogger, serveMetrics } from '#platform/telemetry';
 import { acceptTrustFile, TrustStore } from '#stores/service/membership';
 import { ApiDocument } from './api-document.js';
@@ -30,6 +32,7 @@ export async function startHub(env: HubEnv, keys: KeyStore): Promise<RunningHub>
   app.get(ApiDocument).of(app);
   app.enableShutdownHooks();
   if (env.TRUST_FILE !== undefined) await acceptTrustFile(app.get(TrustStore), env.TRUST_FILE, new Date());
+  await openBodyKeys(app.get(Database), app.get(BodyKeyRing), dayOf(app.get(Clock).now()));
   // A database restored from a backup knows less of withdrawals than the object store: nothing is served before it does.
   await app.get(TombstoneReplay).run();
   await app.listen(env.HUB_PORT, env.HUB_HOST);

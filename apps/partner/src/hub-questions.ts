@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Json } from '#domain/canonical-json';
 import { HubQuestions } from '#features/partner/disclosure';
+import { DoubtedRecords, type DoubtedRecord } from '#features/partner/preview';
 import { RequestHub } from '#features/partner/requests';
 import { RuleHub } from '#features/partner/rules';
 import type { MembershipService } from '#features/partner/sync';
@@ -47,6 +49,24 @@ export class NodeHubQuestions extends HubQuestions {
 
   override get(path: string): Promise<unknown> {
     return this.#hub.json('GET', path);
+  }
+}
+
+/** Ids and reasons of our own statements that the hub set aside. */
+const Quarantine = z.object({ items: z.array(z.object({ recordId: z.uuid(), rev: z.int(), h: z.string(), code: z.string() })) });
+
+/** Which of our records the hub doubts since a key was reported stolen. */
+export class NodeDoubtedRecords extends DoubtedRecords {
+  readonly #hub: BelievedHub;
+
+  constructor(...parts: ConstructorParameters<typeof BelievedHub>) {
+    super();
+    this.#hub = new BelievedHub(...parts);
+  }
+
+  override async list(): Promise<DoubtedRecord[]> {
+    const { items } = Quarantine.parse(await this.#hub.json('GET', '/v1/quarantine'));
+    return items.flatMap(({ recordId, rev, h, code }) => (code === 'intake/compromised-key' ? [{ recordId, rev, h }] : []));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MigrationClass } from '#platform/database';
-import { PartnerInbox1001000000012 } from '#stores/partner/inbox';
+import { InboxHolds1001000000041, PartnerInbox1001000000012 } from '#stores/partner/inbox';
 import { PartnerLinkage1001000000014 } from '#stores/partner/linkage';
 import { PartnerOutbox1001000000011 } from '#stores/partner/outbox';
 import { PartnerRequests1001000000031 } from '#stores/partner/request';
@@ -15,5 +15,6 @@ export const partnerMigrations: MigrationClass[] = [
   PartnerTrust1001000000013,
   PartnerLinkage1001000000014,
   PartnerRequests1001000000031,
+  InboxHolds1001000000041,
   peopleOfNode('dokaz_partner'),
 ];

@@ -10,13 +10,13 @@ import { DisclosureModule, HubQuestions } from '#features/partner/disclosure';
 import { ImportModule } from '#features/partner/import';
 import { KeyServerChain, LinkageModule, LinkDelay, LinkTrust } from '#features/partner/linkage';
 import { PeopleModule as NamesakesModule } from '#features/partner/people';
-import { PreviewModule } from '#features/partner/preview';
+import { DoubtedRecords, PreviewModule } from '#features/partner/preview';
 import { RequestHub, RequestsModule, RequestTrust } from '#features/partner/requests';
 import { RuleHub, RuleNoticesModule, RuleTrust } from '#features/partner/rules';
 import { ResealService, SigningModule } from '#features/partner/signing';
 import { MembershipService, Resealer, SyncModule } from '#features/partner/sync';
 import { PeopleModule } from '#features/service/people';
-import { NodeHubQuestions, NodeRequestHub, NodeRuleHub } from './hub-questions.js';
+import { NodeDoubtedRecords, NodeHubQuestions, NodeRequestHub, NodeRuleHub } from './hub-questions.js';
 import { NodeKeyServers } from './key-servers.js';
 import { LOCAL_ROLES } from './local-roles.js';
 import { StatusController } from './status.controller.js';
@@ -60,8 +60,14 @@ class ResealModule {}
       useFactory: (node: NodeIdentity, keyStore: KeyStore, clock: Clock, membership: MembershipService): HubQuestions =>
         new NodeHubQuestions(node, keyStore, clock, membership),
     },
+    {
+      provide: DoubtedRecords,
+      inject: [NodeIdentity, KeyStore, Clock, MembershipService],
+      useFactory: (node: NodeIdentity, keyStore: KeyStore, clock: Clock, membership: MembershipService): DoubtedRecords =>
+        new NodeDoubtedRecords(node, keyStore, clock, membership),
+    },
   ],
-  exports: [HubQuestions],
+  exports: [HubQuestions, DoubtedRecords],
 })
 class HubQuestionsModule {}
 

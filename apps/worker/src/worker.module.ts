@@ -1,16 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CoalitionScopes, DELIVERY_QUEUE, DeliveryRound, Pump, SealedEraser } from '#features/hub/delivery';
+import { BodyKeyRotation } from '#features/hub/recall';
 import { CompromisedKeys } from '#features/hub/intake';
 import { LinkRound } from '#features/hub/linkage';
 import { RequestSweep } from '#features/hub/requests';
 import { Clock, SystemClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database, DatabaseModule } from '#platform/database';
+import { BodyKeyRing } from '#platform/key-store';
 import { ObjectStore, openObjectStore } from '#platform/object-store';
 import { Queue, QueueModule } from '#platform/queue';
 import { TrustStore } from '#stores/service/membership';
 import { CachedRules } from '#stores/hub/policy';
 import { TokenDatabase } from '#stores/token/link';
+import { BodyKeyProcessor } from './body-key.processor.js';
 import { DeliveryProcessor, SweepOptions } from './delivery.processor.js';
 import type { DeliveryWorkerEnv } from './env.js';
 import { LinkProcessor } from './link.processor.js';
@@ -69,6 +72,12 @@ export class WorkerModule {
         {
           provide: RequestProcessor,
           useFactory: (database: Database, clock: Clock) => new RequestProcessor(new RequestSweep(database, clock)),
+          inject: [Database, Clock],
+        },
+        {
+          provide: BodyKeyProcessor,
+          useFactory: (database: Database, clock: Clock) =>
+            new BodyKeyProcessor(new BodyKeyRotation(database, new BodyKeyRing(env.BODY_KEY_DIR), clock, env.BACKUP_DAYS)),
           inject: [Database, Clock],
         },
         { provide: SweepOptions, useValue: new SweepOptions(env.SWEEP_INTERVAL * 1000, env.TICK_INTERVAL === 0) },

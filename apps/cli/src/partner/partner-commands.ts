@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { withPlace } from '../places.js';
 import type { Options, Session } from '../session.js';
+import { addKeepingCommands } from './keeping-commands.js';
 import { addPeopleCommands } from './people/people-commands.js';
 import { addReviewCommands } from './review/review-commands.js';
 import { addUserCommands } from './users/user-commands.js';
@@ -83,6 +84,13 @@ export function addPartnerCommands(program: Command, session: Session): void {
       session.finish(await approve(session, recordIds, options(command)));
     });
 
+  add('sign-again', 'signAgain')
+    .argument('[records...]', say('signAgainRecords'))
+    .action(async (recordIds: string[], _options: unknown, command: Command) => {
+      const { signAgain } = await import('./records-keeping.js');
+      session.finish(await signAgain(session, recordIds, options(command)));
+    });
+
   for (const direction of ['push', 'pull'] as const) {
     add(direction, direction).action(async (_options: unknown, command: Command) => {
       const { sync } = await import('./records.js');
@@ -116,6 +124,7 @@ export function addPartnerCommands(program: Command, session: Session): void {
   addReviewCommands(partner, session);
   addUserCommands(partner, session);
   addWithdrawalCommands(partner, session);
+  addKeepingCommands(partner, session);
   addRequestCommands(partner, session);
   addRules(partner, session);
 }

@@ -22,15 +22,15 @@ export type Certificate = {
 
 export type CertifiedParty = Pick<
   RecallParty,
-  'org' | 'kind' | 'requestId' | 'reasons' | 'givenOn' | 'state' | 'on' | 'due' | 'step' | 'next'
+  'org' | 'kind' | 'named' | 'requestId' | 'reasons' | 'givenOn' | 'state' | 'on' | 'due' | 'step' | 'next'
 >;
 
 /** Order in which a reader wants to know: what is still open first, what is settled last. */
-const ORDER = ['waiting', 'already_disclosed', 'legal_hold', 'purged'] as const;
+const ORDER = ['waiting', 'handed_over', 'already_disclosed', 'legal_hold', 'purged'] as const;
 
 /** The certificate of a withdrawal as it stands at the hub now. */
 export function certificateOf(owner: string, { recordId, tombstone, parties, lastBackup, day }: RecallAnswer): Certificate {
-  const place = ({ org, state, requestId }: RecallParty) => `${ORDER.indexOf(state)} ${org} ${requestId ?? ''}`;
+  const place = ({ org, state, requestId, kind }: RecallParty) => `${ORDER.indexOf(state)} ${org} ${requestId ?? ''} ${kind}`;
   return {
     schema: 'withdrawal-certificate/1',
     owner,

@@ -16,6 +16,7 @@ import { cliRequests } from './areas/cli-requests.js';
 import { cliPeople } from './areas/cli-people.js';
 import { cliWithdrawal } from './areas/cli-withdrawal.js';
 import { withdrawal } from './areas/withdrawal.js';
+import { cliKeeping } from './areas/cli-keeping.js';
 import { requests } from './areas/requests.js';
 import { mandates } from './areas/mandates.js';
 import { requestsHub } from './areas/requests-hub.js';
@@ -76,6 +77,7 @@ export const catalogue: Catalogue = {
   ...cliProsecutor,
   ...people,
   ...cliPeople,
+  ...cliKeeping,
   ...cliWithdrawal,
   ...withdrawal,
   ...cliRequests,

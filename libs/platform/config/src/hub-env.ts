@@ -41,6 +41,13 @@ const shared = {
     .string()
     .regex(/^[\w-]+$/)
     .default('dokaz'),
+  /**
+   * Keys that wrap the bodies' keys; of hub and worker alike. Not beside the database's backups, and kept without a history of
+   * its own: an old copy of this folder opens old backups.
+   */
+  BODY_KEY_DIR: is.folder,
+  /** Days for which a backup of the hub's database can be restored: for as long an old body key is kept. */
+  BACKUP_DAYS: is.count(30),
   ...objects,
 };
 
@@ -62,8 +69,6 @@ export const hubEnv = z
     METRICS_PORT: is.port(9464),
     /** The hub's keys (request signing, receipts, cursor, …). */
     KEY_DIR: is.folder,
-    /** Days for which backups of the hub's database are kept: certificates of withdrawal name the last one. */
-    BACKUP_DAYS: is.count(30),
     /** Hash of the first trust document, known out of band. */
     TRUST_PIN: is.hash,
     /** Days in which owners have to answer a request for assistance. */

@@ -11,6 +11,7 @@ const hub = {
   REDIS_URL: 'redis://:p@127.0.0.1:6380',
   HUB_ORIGIN: 'https://hub.example',
   KEY_DIR: '/keys',
+  BODY_KEY_DIR: '/body-keys',
   TRUST_PIN: PIN,
   OBJECT_STORE_DIR: '/objects',
 };
@@ -33,6 +34,7 @@ describe('environment', () => {
 
   test('every bad variable is listed at once', () => {
     expect(badNames(() => parseEnv(hubEnv, {}))).toEqual([
+      'BODY_KEY_DIR',
       'DATABASE_TOKENS_URL',
       'DATABASE_URL',
       'HUB_ORIGIN',
@@ -73,6 +75,7 @@ describe('environment', () => {
     const s3 = { S3_ENDPOINT: 'http://127.0.0.1:9000', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b'.repeat(8), S3_BUCKET: 'dokaz' };
     expect(parseEnv(hubEnv, { ...bare, ...s3 }).S3_REGION).toBe('us-east-1');
     expect(badNames(() => parseEnv(workerEnv, { ...s3, REDIS_URL: hub.REDIS_URL }))).toEqual([
+      'BODY_KEY_DIR',
       'DATABASE_TOKENS_URL',
       'DATABASE_WORKER_URL',
     ]);

@@ -1,4 +1,5 @@
 export { AtRestCipher } from './at-rest-cipher.js';
+export { openPart, rewrap, sealParts, type SealedParts, type WrappingKey } from './body-cipher.js';
 export { NodeCrypto } from './node-crypto.js';
 export {
   agreeX25519,

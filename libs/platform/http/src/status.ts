@@ -51,6 +51,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'grant/other-version': 409,
   'grant/other-request': 409,
   'grant/not-checked': 409,
+  'inbox/held-already': 409,
   'release/no-grant': 409,
   'release/stale-revision': 409,
   'release/record-over': 409,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url, fromUtf8, type Signer } from '#domain/crypto';
 import { Fault } from '#domain/fault';
@@ -9,6 +9,7 @@ import type { OprfKeyPair } from '#domain/oprf';
 import { agreeX25519, ed25519Signer, generateEd25519, generateX25519, type OkpPrivateJwk } from '#platform/crypto';
 import { compactDecrypt, decodeProtectedHeader, importJWK } from 'jose';
 import { KeyStore, SIGNING_USES, type OwnUse, type PublicKey, type SigningUse } from './key-store.js';
+import { destroyFile, writeOnce } from './key-files.js';
 import { oprfFile, readOprfKey, type StoredOprfKey } from './oprf-key-file.js';
 
 const SECRET_NAME = /^[a-z][a-z0-9-]{0,40}$/;
@@ -26,7 +27,8 @@ interface StoredKey {
  * are put in by whoever can make them ({@link keepOprfKey}).
  */
 export class FolderKeyStore extends KeyStore {
-  readonly #signers = new Map<SigningUse, Signer>();
+  /** Newest first. */
+  readonly #signers = new Map<SigningUse, Signer[]>();
 
   private constructor(
     private readonly folder: string,
@@ -36,7 +38,7 @@ export class FolderKeyStore extends KeyStore {
     super();
     for (const { use, privateJwk } of keys) {
       const signing = SIGNING_USES.find((each) => each === use);
-      if (signing !== undefined) this.#signers.set(signing, ed25519Signer(privateJwk));
+      if (signing !== undefined) this.#signers.set(signing, [ed25519Signer(privateJwk), ...(this.#signers.get(signing) ?? [])]);
     }
   }
 
@@ -65,16 +67,17 @@ export class FolderKeyStore extends KeyStore {
     const at = this.oprfKeys.findIndex((key) => key.epoch === epoch);
     const [key] = at < 0 ? [] : this.oprfKeys.splice(at, 1);
     if (key === undefined) throw new Fault('key-store/no-such-key', { use: 'oprf', epoch });
-    const path = join(this.folder, key.file);
-    // Overwritten first, for file systems that write in place; then gone.
-    writeFileSync(path, randomBytes(statSync(path).size), { flag: 'r+', flush: true });
-    rmSync(path);
+    destroyFile(join(this.folder, key.file));
   }
 
   override signer(use: SigningUse): Signer {
-    const signer = this.#signers.get(use);
-    if (signer === undefined) throw new Fault('key-store/no-such-key', { use });
-    return signer;
+    const [newest] = this.signers(use);
+    if (newest === undefined) throw new Fault('key-store/no-such-key', { use });
+    return newest;
+  }
+
+  override signers(use: SigningUse): Signer[] {
+    return [...(this.#signers.get(use) ?? [])];
   }
 
   override publicKeys(): PublicKey[] {
@@ -163,17 +166,4 @@ function parseJwk(bytes: Uint8Array, file: string, wanted: string): OkpPrivateJw
   if (kty !== 'OKP' || (crv !== 'Ed25519' && crv !== 'X25519') || crv !== wanted || typeof x !== 'string' || typeof d !== 'string')
     throw new Fault('key-store/damaged', { name: file });
   return { kty, crv, x, d };
-}
-
-/** Creates a file whole or not at all, and never overwrites one: two processes that start together agree on one key. */
-function writeOnce(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft);
-  }
 }

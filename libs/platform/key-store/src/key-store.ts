@@ -34,6 +34,8 @@ export type SigningUse = (typeof SIGNING_USES)[number];
 export abstract class KeyStore {
   /** Signer of that use. @throws Fault `key-store/no-such-key` */
   abstract signer(use: SigningUse): Signer;
+  /** Signers of every key of that use that is still here, newest first: what an older one signed is signed again by it only. */
+  abstract signers(use: SigningUse): Signer[];
   /** Public halves of all keys, in the order of their uses. */
   abstract publicKeys(): PublicKey[];
   /** 32 secret bytes under a name (`vault`, `slots`, …): created at random on first use, the same ever after. */

@@ -8,9 +8,9 @@ export interface Course {
   readonly recall?: RecallAnswer | null;
 }
 
-function partyLine(session: Session, { org, state, on, due, next }: RecallParty): string {
+function partyLine(session: Session, { org, named = '', state, on, due, next }: RecallParty): string {
   const then = next === null ? '–' : `${next.step} (${next.day})`;
-  return session.say(`cli.withdrawal.party.${state}`, { org, on: on ?? '–', due, next: then });
+  return session.say(`cli.withdrawal.party.${state}`, { org, named, on: on ?? '–', due, next: then });
 }
 
 /** How far a withdrawal has come, one line for each who has to confirm. */

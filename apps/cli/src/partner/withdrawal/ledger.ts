@@ -5,7 +5,9 @@ import { findRecords } from '../find-records.js';
 
 type Item = LedgerAnswer['items'][number];
 
-function entryLine(session: Session, { day, to, what, reason, confirmed }: LedgerEntry): string {
+function entryLine(session: Session, { day, to, named, what, reason, confirmed }: LedgerEntry): string {
+  // Nothing can confirm what was handed over by post.
+  if (named !== undefined) return `${day} → ${named} (${to}): ${session.sayOr(`cli.ledger.what.${what}`, what)}, ${reason}`;
   const answered = confirmed === null ? undefined : session.sayOr(`cli.ledger.status.${confirmed.status}`, confirmed.status);
   const on = confirmed?.day ? ` ${confirmed.day}` : '';
   const said = answered === undefined ? session.say('cli.ledger.open') : `${answered}${on}`;

@@ -72,6 +72,11 @@ export const cliWithdrawal: Catalogue = {
     be: '{org}: мусіць захоўваць копію паводле закона, паведаміў {on}',
     ru: '{org}: обязан хранить копию по закону, сообщил {on}',
   },
+  'cli.withdrawal.party.handed_over': {
+    en: '{named}: got a package from {org}, who has to pass the withdrawal on in writing by {due}',
+    be: '{named}: пакет перадала {org}, яна мусіць пісьмова паведаміць пра адкліканне да {due}',
+    ru: '{named}: пакет передала {org}, она должна письменно сообщить об отзыве до {due}',
+  },
   'cli.withdrawal.party.already_disclosed': {
     en: '{org}: had put it into a court file, said on {on}',
     be: '{org}: раней перадаў суду, паведаміў {on}',
@@ -104,6 +109,7 @@ export const cliWithdrawal: Catalogue = {
   'cli.ledger.what.revoked': { en: 'grant taken back', be: 'дазвол адкліканы', ru: 'разрешение отозвано' },
   'cli.ledger.what.expired': { en: 'grant ended', be: 'тэрмін дазволу скончыўся', ru: 'срок разрешения истёк' },
   'cli.ledger.what.superseded': { en: 'replaced by a newer version', be: 'заменена навейшай версіяй', ru: 'заменено новой версией' },
+  'cli.ledger.what.dispatched': { en: 'handed over in a package', be: 'перададзена ў пакеце', ru: 'передано в пакете' },
   'cli.ledger.what.corrected': { en: 'correction', be: 'выпраўленне', ru: 'исправление' },
   'cli.paper.written': { en: 'Written: {file}', be: 'Запісана: {file}', ru: 'Записано: {file}' },
   'cli.paper.care': {

@@ -142,6 +142,16 @@ export const requestsHub: Catalogue = {
     be: 'Адзін з чытачоў ({field}) больш не ўдзельнічае ў кааліцыі. Яму нічога не выдаецца.',
     ru: 'Один из читателей ({field}) больше не участвует в коалиции. Ему ничего не выдаётся.',
   },
+  'fault.release/key-doubted': {
+    en: 'The record was signed by a key that did not count on the day when it was logged. Sign it again (dokaz partner sign-again), then open it.',
+    be: 'Запіс падпісаны ключом, які не дзейнічаў у дзень рэгістрацыі. Падпішыце яго зноў (dokaz partner sign-again), потым адкрыйце.',
+    ru: 'Запись подписана ключом, который не действовал в день регистрации. Подпишите её снова (dokaz partner sign-again), затем откройте.',
+  },
+  'fault.release/key-gone': {
+    en: 'The key that signed the record {record} is no longer at this node. Sign the record again (dokaz partner sign-again), then open it.',
+    be: 'Ключа, якім падпісаны запіс {record}, на гэтым вузле ўжо няма. Падпішыце запіс зноў (dokaz partner sign-again), потым адкрыйце.',
+    ru: 'Ключа, которым подписана запись {record}, на этом узле больше нет. Подпишите запись снова (dokaz partner sign-again), затем откройте.',
+  },
   'fault.release/unknown-slot': {
     en: 'The slot of release {alias} was never logged. A slot cannot be made afterwards; use one that was signed with the record.',
     be: 'Слот выдачы {alias} ніколі не быў у журнале. Слот нельга стварыць пасля; вазьміце той, што падпісаны разам з запісам.',

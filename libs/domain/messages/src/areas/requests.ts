@@ -74,14 +74,14 @@ export const requests: Catalogue = {
   },
 
   'request.sentence.rfa': {
-    en: '{author} (case {caseRef}, {country}) asks that {readers} may read records (classes: {classes}) for this purpose: {purpose}; ground: {basis}; scope: {scope}; until {until}, kept until {retain}. {exculpatory} {defence} Promised: {assurances}.',
-    be: '{author} (справа {caseRef}, {country}) просіць, каб {readers} маглі чытаць запісы (класы: {classes}) для мэты: {purpose}; падстава: {basis}; ахоп: {scope}; да {until}, захоўваць да {retain}. {exculpatory} {defence} Абяцана: {assurances}.',
-    ru: '{author} (дело {caseRef}, {country}) просит, чтобы {readers} могли читать записи (классы: {classes}) для цели: {purpose}; основание: {basis}; охват: {scope}; до {until}, хранить до {retain}. {exculpatory} {defence} Обещано: {assurances}.',
+    en: '{author} (case {caseRef}, {country}) asks that {readers} may read records (classes: {classes}) for this purpose: {purpose}; ground: {basis}; scope: {scope}; read until {until}, then deleted; what a court file or a law holds is kept until {retain} at the latest. {exculpatory} {defence} Promised: {assurances}.',
+    be: '{author} (справа {caseRef}, {country}) просіць, каб {readers} маглі чытаць запісы (класы: {classes}) для мэты: {purpose}; падстава: {basis}; ахоп: {scope}; чытаць да {until}, потым выдаліць; тое, што ў справе суда або чаго патрабуе закон, захоўваць не даўжэй як да {retain}. {exculpatory} {defence} Абяцана: {assurances}.',
+    ru: '{author} (дело {caseRef}, {country}) просит, чтобы {readers} могли читать записи (классы: {classes}) для цели: {purpose}; основание: {basis}; охват: {scope}; читать до {until}, потом удалить; то, что в деле суда или чего требует закон, хранить не дольше чем до {retain}. {exculpatory} {defence} Обещано: {assurances}.',
   },
   'request.sentence.submission': {
-    en: '{author} leads a submission of {members} to {readers} (case {caseRef}, {country}), who may read records (classes: {classes}) for this purpose: {purpose}; ground: {basis}; scope: {scope}; records are put in until {closing}, read until {until}, kept until {retain}. {exculpatory} {defence} Asked of the reader: {assurances}.',
-    be: '{author} вядзе прадстаўленне ад {members} для {readers} (справа {caseRef}, {country}), якія могуць чытаць запісы (класы: {classes}) для мэты: {purpose}; падстава: {basis}; ахоп: {scope}; запісы дадаюцца да {closing}, чытаюцца да {until}, захоўваюцца да {retain}. {exculpatory} {defence} Ад чытача чакаецца: {assurances}.',
-    ru: '{author} ведёт представление от {members} для {readers} (дело {caseRef}, {country}), которые могут читать записи (классы: {classes}) для цели: {purpose}; основание: {basis}; охват: {scope}; записи добавляются до {closing}, читаются до {until}, хранятся до {retain}. {exculpatory} {defence} От читателя ожидается: {assurances}.',
+    en: '{author} leads a submission of {members} to {readers} (case {caseRef}, {country}), who may read records (classes: {classes}) for this purpose: {purpose}; ground: {basis}; scope: {scope}; records are put in until {closing}, read until {until}, then deleted; what a court file or a law holds is kept until {retain} at the latest. {exculpatory} {defence} Asked of the reader: {assurances}.',
+    be: '{author} вядзе прадстаўленне ад {members} для {readers} (справа {caseRef}, {country}), якія могуць чытаць запісы (класы: {classes}) для мэты: {purpose}; падстава: {basis}; ахоп: {scope}; запісы дадаюцца да {closing}, чытаюцца да {until}, потым выдаляюцца; тое, што ў справе суда або чаго патрабуе закон, захоўваецца не даўжэй як да {retain}. {exculpatory} {defence} Ад чытача чакаецца: {assurances}.',
+    ru: '{author} ведёт представление от {members} для {readers} (дело {caseRef}, {country}), которые могут читать записи (классы: {classes}) для цели: {purpose}; основание: {basis}; охват: {scope}; записи добавляются до {closing}, читаются до {until}, потом удаляются; то, что в деле суда или чего требует закон, хранится не дольше чем до {retain}. {exculpatory} {defence} От читателя ожидается: {assurances}.',
   },
   'request.country.international': { en: 'international', be: 'міжнародны орган', ru: 'международный орган' },
   'request.no-assurances': { en: 'nothing', be: 'нічога', ru: 'ничего' },
@@ -110,9 +110,9 @@ export const requests: Catalogue = {
   'request.bound.units': { en: 'units: {values}', be: 'падраздзяленні: {values}', ru: 'подразделения: {values}' },
   'request.bound.contexts': { en: 'contexts: {values}', be: 'кантэксты: {values}', ru: 'контексты: {values}' },
   'grant.sentence.granted': {
-    en: '{owner} lets {readers} read {fields} ({classes}) of records that fit, for this purpose: {purpose}; scope: {scope}; from {from} to {until}. Conditions: {conditions}.',
-    be: '{owner} дазваляе {readers} чытаць {fields} ({classes}) адпаведных запісаў; мэта: {purpose}; ахоп: {scope}; з {from} па {until}. Умовы: {conditions}.',
-    ru: '{owner} разрешает {readers} читать {fields} ({classes}) подходящих записей; цель: {purpose}; охват: {scope}; с {from} по {until}. Условия: {conditions}.',
+    en: '{owner} lets {readers} read {fields} ({classes}) of records that fit, for this purpose: {purpose}; scope: {scope}; from {from} to {until}, then deleted unless a court file or a law holds it. Conditions: {conditions}.',
+    be: '{owner} дазваляе {readers} чытаць {fields} ({classes}) адпаведных запісаў; мэта: {purpose}; ахоп: {scope}; з {from} па {until}, потым выдаліць, калі гэта не ў справе суда і закон не патрабуе захоўваць. Умовы: {conditions}.',
+    ru: '{owner} разрешает {readers} читать {fields} ({classes}) подходящих записей; цель: {purpose}; охват: {scope}; с {from} по {until}, потом удалить, если это не в деле суда и закон не требует хранить. Условия: {conditions}.',
   },
   'grant.sentence.revoked': {
     en: '{owner} takes back what {readers} could read under request {request}; every copy is to be deleted.',

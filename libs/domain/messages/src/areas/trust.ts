@@ -257,6 +257,26 @@ export const trust: Catalogue = {
     be: 'Файл ключа {name} пашкоджаны.',
     ru: 'Файл ключа {name} повреждён.',
   },
+  'fault.body/unreadable': {
+    en: 'The stored content does not open with the key that belongs to it: one of the two is damaged.',
+    be: 'Захаваны змест не адкрываецца сваім ключом: нешта з двух пашкоджана.',
+    ru: 'Сохранённое содержимое не открывается своим ключом: одно из двух повреждено.',
+  },
+  'fault.body-key/missing': {
+    en: 'The database needs the body key {id}, which is not in the folder BODY_KEY_DIR. Mount the folder that hub and worker have used so far. If that key has been destroyed, this database comes from a backup whose time is over: begin with an empty one.',
+    be: 'Базе патрэбны ключ зместу {id}, якога няма ў папцы BODY_KEY_DIR. Падключыце папку, якой вузел і апрацоўшчык карысталіся дагэтуль. Калі ключ знішчаны, база паходзіць з рэзервовай копіі, час якой скончыўся: пачніце з пустой.',
+    ru: 'Базе нужен ключ содержимого {id}, которого нет в папке BODY_KEY_DIR. Подключите папку, которой узел и обработчик пользовались до сих пор. Если ключ уничтожен, база взята из резервной копии, время которой истекло: начните с пустой.',
+  },
+  'fault.body-key/none': {
+    en: 'There is no body key in the folder BODY_KEY_DIR yet; the hub makes one when it starts.',
+    be: 'У папцы BODY_KEY_DIR яшчэ няма ключа зместу; вузел робіць яго пры запуску.',
+    ru: 'В папке BODY_KEY_DIR ещё нет ключа содержимого; узел делает его при запуске.',
+  },
+  'fault.body-key/damaged': {
+    en: 'The body key file {id} in BODY_KEY_DIR is damaged. Put the file back from its copy.',
+    be: 'Файл ключа зместу {id} у BODY_KEY_DIR пашкоджаны. Вярніце файл з копіі.',
+    ru: 'Файл ключа содержимого {id} в BODY_KEY_DIR повреждён. Верните файл из копии.',
+  },
   'fault.key-store/cannot-open': {
     en: 'This was not sealed to a key of this node.',
     be: 'Гэта не было запячатана для ключа гэтага вузла.',

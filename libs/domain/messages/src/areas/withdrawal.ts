@@ -38,6 +38,11 @@ export const withdrawal: Catalogue = {
     be: 'Усе, хто меў запіс, адказалі.',
     ru: 'Все, у кого была запись, ответили.',
   },
+  'certificate.completeHere': {
+    en: 'Everybody who can be asked here has answered. The record was also handed to somebody outside the exchange.',
+    be: 'Адказалі ўсе, каго можна спытаць тут. Запіс таксама перадалі таму, хто не ўдзельнічае ў абмене.',
+    ru: 'Ответили все, кого можно спросить здесь. Запись также передали тому, кто не участвует в обмене.',
+  },
   'certificate.open': {
     en: 'Not everybody who had the record has answered yet. Ask for a new certificate later.',
     be: 'Яшчэ не ўсе, хто меў запіс, адказалі. Пазней папрасіце новае пасведчанне.',
@@ -56,6 +61,27 @@ export const withdrawal: Catalogue = {
     ru: 'Хранят, потому что этого требует закон',
   },
   'certificate.heading.purged': { en: 'Deleted', be: 'Выдалена', ru: 'Удалено' },
+  'certificate.heading.handed_over': {
+    en: 'Handed to somebody outside the coalition’s exchange',
+    be: 'Перададзена таму, хто не ўдзельнічае ў абмене кааліцыі',
+    ru: 'Передано тому, кто не участвует в обмене коалиции',
+  },
+  'certificate.note.handed_over': {
+    en: 'These got a package by post or in person and have no account here. The organisation that handed it over has been told to pass the withdrawal on in writing. What they do then, nobody can check.',
+    be: 'Яны атрымалі пакет поштай або асабіста і не маюць тут рахунку. Арганізацыі, якая яго перадала, сказана пісьмова паведаміць пра адкліканне. Што яны зробяць далей, праверыць нельга.',
+    ru: 'Они получили пакет по почте или лично и не имеют здесь учётной записи. Организации, которая его передала, сказано письменно сообщить об отзыве. Что они сделают дальше, проверить нельзя.',
+  },
+  'certificate.state.handed_over': {
+    en: '{org} has to pass the withdrawal on by {due}',
+    be: '{org} мусіць паведаміць пра адкліканне да {due}',
+    ru: '{org} должна сообщить об отзыве до {due}',
+  },
+  'certificate.submission': { en: 'in submission {request}', be: 'у звароце {request}', ru: 'в обращении {request}' },
+  'certificate.party.named': {
+    en: '{named} (handed over by {org})',
+    be: '{named} (перадала {org})',
+    ru: '{named} (передала {org})',
+  },
   'certificate.note.already_disclosed': {
     en: 'What a court already holds cannot be recalled. It stays in the file of the case.',
     be: 'Тое, што ўжо мае суд, адклікаць нельга. Яно застаецца ў матэрыялах справы.',

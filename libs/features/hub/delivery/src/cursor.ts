@@ -12,6 +12,8 @@ const ASSOCIATED = utf8('dokaz-cursor');
 export interface StreamFilter {
   /** Only this owner's records. */
   readonly owner?: string;
+  /** Only what takes something away: tombstones, and what left the reader's scope. */
+  readonly only?: 'recalls';
 }
 
 /** A place in a partner's stream: behind the delivery `seq` of `epoch`. */

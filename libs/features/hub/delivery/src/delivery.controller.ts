@@ -29,6 +29,7 @@ const ChangesParameters = z.strictObject({
     .string()
     .regex(/^[A-Z]-\d{2,4}$/)
     .exactOptional(),
+  only: z.literal('recalls').exactOptional(),
 });
 type ChangesParameters = z.output<typeof ChangesParameters>;
 

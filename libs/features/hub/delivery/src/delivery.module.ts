@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { Crypto } from '#domain/crypto';
 import { Clock } from '#platform/clock';
 import { Database } from '#platform/database';
+import { BodyKeyRing } from '#platform/key-store';
 import { QueueModule } from '#platform/queue';
 import { RecallSignal } from '#stores/hub/delivery';
 import { CachedRules } from '#stores/hub/policy';
@@ -31,7 +32,7 @@ class SignalCloser implements OnApplicationShutdown {
   }
 }
 
-/** The reading side of delivery for `apps/hub`; expects `Database` and `Clock` to be provided globally. */
+/** The reading side of delivery for `apps/hub`; expects `Database`, `Clock` and `BodyKeyRing` to be provided globally. */
 @Module({})
 export class DeliveryModule {
   static forRoot({ cursorKey, crypto, databaseUrl, redis }: DeliveryModuleOptions): DynamicModule {
@@ -46,8 +47,9 @@ export class DeliveryModule {
         { provide: SignalCloser, useFactory: () => new SignalCloser(signal) },
         {
           provide: StreamService,
-          useFactory: (database: Database, clock: Clock) => new StreamService(database, new CachedRules(), cursors, clock, signal),
-          inject: [Database, Clock],
+          useFactory: (database: Database, clock: Clock, bodyKeys: BodyKeyRing) =>
+            new StreamService(database, new CachedRules(), cursors, clock, signal, bodyKeys),
+          inject: [Database, Clock, BodyKeyRing],
         },
         {
           provide: SettlementService,

@@ -3,6 +3,7 @@ import { fromBase64url, fromUtf8 } from '#domain/crypto';
 import type { Delivery } from '#domain/delivery';
 import { Fault } from '#domain/fault';
 import type { PageRow } from '#stores/hub/delivery';
+import { openBody, type WrappingKeys } from '#stores/hub/record';
 
 /**
  * What a reader gets for one row of its stream, judged again at the moment of reading:
@@ -18,16 +19,16 @@ const SUPERSEDED: ReadJudgement = { outcome: 'superseded' };
 const WITHHELD: ReadJudgement = { outcome: 'withheld' };
 
 /** @throws Fault when the row cannot be shown at all; it is then set aside. */
-export function judgeAtRead(row: PageRow, decider: Decider, reads: readonly string[]): ReadJudgement {
+export function judgeAtRead(row: PageRow, decider: Decider, reads: readonly string[], keys: WrappingKeys): ReadJudgement {
   switch (row.kind) {
     case 'upsert':
-      return judgeUpsert(row, decider, reads);
+      return judgeUpsert(row, decider, reads, keys);
     case 'upgrade':
       return judgeUpgrade(row, decider, reads);
     case 'withdraw':
     case 'recall':
     case 'erase':
-      return shown(row, 'tombstone', '-', { h: row.h ?? undefined, statement: row.statement ?? undefined });
+      return shown(row, 'tombstone', '-', { h: row.h ?? undefined, statement: row.tombstone ?? undefined });
     case 'scope_exit':
       // The reason stays in the hub: "the survivor narrowed her consent" is hers to tell.
       return shown(row, row.reason, '-', {}, 'out-of-scope');
@@ -37,18 +38,22 @@ export function judgeAtRead(row: PageRow, decider: Decider, reads: readonly stri
   }
 }
 
-function judgeUpsert(row: PageRow, decider: Decider, reads: readonly string[]): ReadJudgement {
-  if (row.op !== 'upsert' || row.headRev !== row.rev || row.headH !== row.h || row.statement === null) return SUPERSEDED;
+function judgeUpsert(row: PageRow, decider: Decider, reads: readonly string[], keys: WrappingKeys): ReadJudgement {
+  const { recordId, h, body, wrapped, wrappedBy } = row;
+  if (row.op !== 'upsert' || row.headRev !== row.rev || row.headH !== h) return SUPERSEDED;
+  if (h === null || body === null || wrapped === null || wrappedBy === null) return SUPERSEDED;
   const decision = decider('read', accessRecordOfRow(row), 'S1');
   if (decision.effect === 'deny' || !reads.includes(row.schema ?? '')) return WITHHELD;
   const profile = profileKey(decision.fields);
+  // Only what is shown is opened.
+  const { statement, disclosures, leafSalt } = openBody({ recordId, h, body, wrapped, wrappedBy }, keys);
   return shown(row, decision.reason, profile, {
-    h: row.h ?? undefined,
-    statement: row.statement,
-    disclosures: visible(decision.fields, row.disclosures ?? []),
+    h,
+    statement,
+    disclosures: visible(decision.fields, disclosures),
     profile,
     sealed: row.sealed,
-    leafSalt: row.leafSalt ?? undefined,
+    leafSalt,
   });
 }
 

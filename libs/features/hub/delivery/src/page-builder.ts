@@ -2,6 +2,7 @@ import type { Decider } from '#domain/access';
 import type { Delivery } from '#domain/delivery';
 import { Fault } from '#domain/fault';
 import type { LedgerEntry, PageRow, ReadTrace, StreamState } from '#stores/hub/delivery';
+import type { WrappingKeys } from '#stores/hub/record';
 import { judgeAtRead } from './judge-at-read.js';
 
 /** Deliveries of a page weigh at most this much as JSON; a first one that is heavier goes alone. */
@@ -19,7 +20,7 @@ export interface BuiltPage {
 }
 
 /** Judges rows again and gathers what may be shown, with the trace that the read leaves. */
-export function buildPage(rows: readonly PageRow[], decider: Decider, state: StreamState): BuiltPage {
+export function buildPage(rows: readonly PageRow[], decider: Decider, state: StreamState, keys: WrappingKeys): BuiltPage {
   const items: Delivery[] = [];
   const ledger: LedgerEntry[] = [];
   const recheck: string[] = [];
@@ -27,7 +28,7 @@ export function buildPage(rows: readonly PageRow[], decider: Decider, state: Str
   let through: number | undefined;
   let bytes = 0;
   for (const row of rows) {
-    const judged = attempt(row, decider, state.reads);
+    const judged = attempt(row, decider, state.reads, keys);
     if (judged.outcome === 'shown') {
       bytes += weightOf(judged.delivery);
       if (bytes > PAGE_BYTES && items.length > 0) return { items, through, trace: { ledger, recheck, quarantine }, cut: true };
@@ -43,9 +44,9 @@ export function buildPage(rows: readonly PageRow[], decider: Decider, state: Str
 
 type Attempt = ReturnType<typeof judgeAtRead> | { readonly outcome: 'unshowable'; readonly code: string };
 
-function attempt(row: PageRow, decider: Decider, reads: readonly string[]): Attempt {
+function attempt(row: PageRow, decider: Decider, reads: readonly string[], keys: WrappingKeys): Attempt {
   try {
-    return judgeAtRead(row, decider, reads);
+    return judgeAtRead(row, decider, reads, keys);
   } catch (error) {
     return { outcome: 'unshowable', code: error instanceof Fault ? error.code : 'delivery/unshowable' };
   }

@@ -5,7 +5,8 @@ import { dayOf, type Clock } from '#platform/clock';
 import type { Database, Tx } from '#platform/database';
 import { PageRepository, type RecallSignal, type StreamState } from '#stores/hub/delivery';
 import type { CachedRules } from '#stores/hub/policy';
-import type { CursorSealer, StreamFilter } from './cursor.js';
+import type { WrappingKeys } from '#stores/hub/record';
+import type { CursorSealer, Place, StreamFilter } from './cursor.js';
 import { buildPage, type BuiltPage } from './page-builder.js';
 
 /** Deliveries on a page at most. */
@@ -35,11 +36,13 @@ export class StreamService {
     private readonly cursors: CursorSealer,
     private readonly clock: Clock,
     private readonly signal: RecallSignal,
+    private readonly bodyKeys: WrappingKeys,
   ) {}
 
   async changes(org: string, query: ChangesQuery): Promise<ChangesPage> {
-    const filter: StreamFilter = query.owner === undefined ? {} : { owner: query.owner };
-    const start = query.cursor === undefined ? undefined : await this.cursors.open(query.cursor, org, filter);
+    const { owner, only } = query;
+    const filter: StreamFilter = { ...(owner === undefined ? {} : { owner }), ...(only === undefined ? {} : { only }) };
+    const start = query.cursor === undefined ? undefined : await this.place(query.cursor, org, filter);
     // Listening begins before the first look: what is written between the look and the wait is heard.
     const ear = query.wait > 0 ? await this.signal.listen(org, Math.min(query.wait, LONGEST_WAIT) * 1000) : undefined;
     try {
@@ -60,11 +63,22 @@ export class StreamService {
     const page = await this.database.as(org, async (tx) => {
       const rules = await this.rules.current(tx);
       const { state, rows } = await this.pages.readHeld(tx, org, recordIds);
-      const built = buildPage(rows, this.decider(rules, org, state), state);
+      const built = buildPage(rows, this.decider(rules, org, state), state, this.bodyKeys);
       await this.pages.leaveTrace(tx, org, built.trace, dayOf(this.clock.now()));
       return built;
     });
     return { items: page.items, day: dayOf(this.clock.now()) };
+  }
+
+  /** Recalls may be looked for from any place of the stream without `only`: a reader who was away wants those first. */
+  private async place(cursor: string, org: string, { only, ...filter }: StreamFilter): Promise<Place> {
+    if (only === undefined) return this.cursors.open(cursor, org, filter);
+    try {
+      return await this.cursors.open(cursor, org, { ...filter, only });
+    } catch (fault) {
+      if (!(fault instanceof Fault) || fault.code !== 'changes/filter-changed') throw fault;
+      return this.cursors.open(cursor, org, filter);
+    }
   }
 
   private read(
@@ -75,11 +89,11 @@ export class StreamService {
   ): Promise<{ page: BuiltPage; state: StreamState; full: boolean }> {
     return this.database.as(org, async (tx: Tx) => {
       const rules = await this.rules.current(tx);
-      const { state, rows } = await this.pages.read(tx, org, start?.seq ?? 0, limit, filter.owner ?? null);
+      const { state, rows } = await this.pages.read(tx, org, start?.seq ?? 0, limit, filter);
       // A restore took the stream back, or the cursor lies beyond its end: only a start from the beginning is safe.
       if (start !== undefined && (start.epoch !== state.epoch || start.seq > state.last))
         throw new Fault('changes/pruned', { field: 'cursor' });
-      const page = buildPage(rows, this.decider(rules, org, state), state);
+      const page = buildPage(rows, this.decider(rules, org, state), state, this.bodyKeys);
       await this.pages.leaveTrace(tx, org, page.trace, dayOf(this.clock.now()));
       return { page, state, full: rows.length === limit && rows.at(-1)?.seq !== state.last };
     });

@@ -2,10 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DisclosureController } from './disclosure.controller.js';
 import { BackupDays, DisclosureService } from './disclosure.service.js';
 
-/** The owner's ledger and the course of her withdrawals. The application provides `Database` and `Clock` globally. */
+/** The owner's ledger and the course of her withdrawals. The application provides `Database`, `Clock` and `BodyKeyRing` globally. */
 @Module({})
 export class DisclosureModule {
-  /** @param backupDays how long a backup of the hub's database is kept */
+  /** @param backupDays how long a backup of the hub's database can be restored */
   static forRoot(backupDays: number): DynamicModule {
     return {
       module: DisclosureModule,

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayAfter, escalationAt, type LedgerAnswer, type PartyState, type RecallAnswer, type RecallParty } from '#domain/disclosure';
+import { escalationAt, lastBackupOf, type LedgerAnswer, type PartyState, type RecallAnswer, type RecallParty } from '#domain/disclosure';
 import { Fault } from '#domain/fault';
 import { Clock, dayOf } from '#platform/clock';
 import { Database } from '#platform/database';
+import { BodyKeyRing } from '#platform/key-store';
 import { LedgerRepository, RecallPartyRepository, type LedgerRow, type PartyRow } from '#stores/hub/disclosure';
 import { RecallRepository } from '#stores/hub/record';
 
-/** For how many days a backup of the hub's database is kept. */
+/** For how many days a backup of the hub's database can be restored: as long are the keys kept that open it. */
 export abstract class BackupDays {
   abstract readonly days: number;
 }
@@ -31,6 +32,7 @@ export class DisclosureService {
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(BackupDays) private readonly backups: BackupDays,
+    private readonly bodyKeys: BodyKeyRing,
   ) {}
 
   /** A page of the owner's records of which something left; `record` picks one. */
@@ -52,13 +54,17 @@ export class DisclosureService {
     return this.database.as(owner, async (tx) => {
       const tombstone = await this.recalls.find(tx, owner, recordId);
       if (tombstone === undefined) throw new Fault('http/not-found');
-      const rows = [...(await this.parties.partners(tx, owner, recordId)), ...(await this.parties.recipients(tx, owner, recordId))];
+      const rows = [
+        ...(await this.parties.partners(tx, owner, recordId)),
+        ...(await this.parties.recipients(tx, owner, recordId)),
+        ...(await this.parties.named(tx, owner, recordId)),
+      ];
       return {
         recordId,
         tombstone,
         confirmations: await this.recalls.confirmations(tx, owner, recordId),
         parties: rows.map((row) => partyOf(row, tombstone.receivedOn, day)),
-        lastBackup: dayAfter(tombstone.receivedOn, this.backups.days),
+        lastBackup: lastBackupOf(this.bodyKeys.periods(), tombstone.receivedOn, this.backups.days, day),
         day,
       };
     });
@@ -67,16 +73,16 @@ export class DisclosureService {
 
 function grouped(rows: readonly LedgerRow[]): LedgerAnswer['items'] {
   const items = new Map<string, LedgerAnswer['items'][number]>();
-  for (const { recordId, ...entry } of rows) {
+  for (const { recordId, named, ...entry } of rows) {
     const item = items.get(recordId) ?? { recordId, entries: [] };
-    item.entries.push(entry);
+    item.entries.push(named === null ? entry : { ...entry, named });
     items.set(recordId, item);
   }
   return [...items.values()];
 }
 
 function partyOf({ status, answeredOn, toldOn, reasons, ...row }: PartyRow, endedOn: string, today: string): RecallParty {
-  const state = STATE_OF[status ?? ''] ?? 'waiting';
+  const state = row.kind === 'named' ? 'handed_over' : (STATE_OF[status ?? ''] ?? 'waiting');
   const { due, step, next } = escalationAt(toldOn ?? endedOn, today);
   const waits = state === 'waiting';
   return { ...row, reasons: [...reasons], state, on: waits ? null : answeredOn, due, step: waits ? step : 0, next: waits ? next : null };

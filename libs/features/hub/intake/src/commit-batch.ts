@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { ChangeRepository, PeopleRepository, QuarantineRepository, RecordRepository, SealedBlobRepository } from '#stores/hub/record';
+import {
+  BodyKeyRepository,
+  ChangeRepository,
+  PeopleRepository,
+  QuarantineRepository,
+  RecordRepository,
+  SealedBlobRepository,
+} from '#stores/hub/record';
 import type { ItemResult, VerifiedItem } from './item.js';
 import { placeInHistory, resultOf, type ChainOutcome } from './record-chain.js';
 import { shuffled } from './shuffle.js';
@@ -27,6 +34,7 @@ export class BatchCommit {
     private readonly quarantine: QuarantineRepository,
     private readonly blobs: SealedBlobRepository,
     private readonly people: PeopleRepository,
+    private readonly bodyKeys: BodyKeyRepository,
   ) {}
 
   /** @returns one result for each item, in any order */
@@ -35,10 +43,12 @@ export class BatchCommit {
     const histories = byRecord(complete);
     const outcomes = [...(await this.create(tx, histories)), ...(await this.revise(tx, histories))];
 
-    await this.records.insertVersions(
+    const versions = outcomes.flatMap((outcome) => outcome.versions);
+    await this.records.insertVersions(tx, versions, batch.day);
+    await this.bodyKeys.insert(
       tx,
-      outcomes.flatMap((outcome) => outcome.versions),
-      batch.day,
+      batch.org,
+      versions.map(({ recordId, h, body: { wrappedBy, wrapped } }) => ({ recordId, h, wrappedBy, wrapped })),
     );
     await this.records.markDisputed(tx, outcomes.flatMap(disputedVersion));
     await this.changes.append(

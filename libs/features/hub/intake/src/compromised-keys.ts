@@ -1,5 +1,3 @@
-import { encodeHeader } from '#domain/signed-document';
-import { STATEMENT_TYPE } from '#domain/statement';
 import { dayOf, type Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import type { MembershipSource } from '#platform/http';
@@ -35,10 +33,9 @@ export class CompromisedKeys {
   }
 
   private async applyKey(key: CompromisedKey): Promise<number> {
-    const header = encodeHeader(key.kid, STATEMENT_TYPE);
     const day = dayOf(this.clock.now());
     for (let total = 0; ;) {
-      const done = await this.database.as(key.org, (tx) => this.compromise.setAside(tx, key, header, day, CHUNK));
+      const done = await this.database.as(key.org, (tx) => this.compromise.setAside(tx, key, day, CHUNK));
       total += done;
       if (done === CHUNK) continue;
       await this.database.tx((tx) => this.compromise.markApplied(tx, key, day));

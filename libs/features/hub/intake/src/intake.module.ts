@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   AudienceKeyRepository,
   BatchRepository,
+  BodyKeyRepository,
   ChangeRepository,
   PeopleRepository,
   QuarantineRepository,
@@ -22,7 +23,7 @@ import { StatementDesk } from './statement-desk.js';
 
 /**
  * How statements, sealed blobs and audience keys come in. The application provides globally: `Database`, `ObjectStore`,
- * `ReceiptIssuer`, `Clock`, `NodeCrypto`, `MembershipSource`.
+ * `ReceiptIssuer`, `Clock`, `NodeCrypto`, `MembershipSource`, `BodyKeyRing`.
  */
 @Module({
   controllers: [BatchController, SealedBlobController, AudienceKeyController, QuarantineController, ResealController],
@@ -30,6 +31,7 @@ import { StatementDesk } from './statement-desk.js';
     AudienceKeyRepository,
     BatchCommit,
     BatchRepository,
+    BodyKeyRepository,
     ChangeRepository,
     IntakeService,
     PeopleRepository,

@@ -1,4 +1,4 @@
-import type { RecordIndexColumns } from '#stores/hub/record';
+import type { RecordIndexColumns, SealedBody } from '#stores/hub/record';
 
 /** What the hub did with one line of a batch. */
 export type ItemStatus = 'accepted' | 'duplicate' | 'conflict' | 'rejected' | 'quarantined';
@@ -23,9 +23,10 @@ export interface VerifiedItem {
   readonly prev: string | undefined;
   readonly h: string;
   readonly owner: string;
-  readonly statement: string;
-  readonly disclosures: readonly string[];
-  readonly leafSalt: string;
+  /** Key of the statement's signature. */
+  readonly kid: string;
+  /** Statement, disclosures and leaf salt, for nobody but its receivers. */
+  readonly body: SealedBody;
   readonly leaves: readonly string[];
   readonly sealed: string | null;
   /** Persons in it; a record without any counts as one. */

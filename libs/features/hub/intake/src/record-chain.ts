@@ -92,11 +92,11 @@ function headOf({ index, recordId, owner, rev, h }: VerifiedItem): NewHead {
 }
 
 function versionOf(item: VerifiedItem, disputed: boolean): NewVersion {
-  const { recordId, rev, h, owner, statement, disclosures, leafSalt, sealed } = item;
-  return { recordId, rev, h, owner, prev: item.prev ?? null, statement, disclosures, leafSalt, sealed, disputed };
+  const { recordId, rev, h, owner, kid, body, sealed } = item;
+  return { recordId, rev, h, owner, prev: item.prev ?? null, kid, body, sealed, disputed };
 }
 
 function quarantineOf(item: VerifiedItem, hold: { code: string; field?: string }): QuarantinedStatement {
-  const { recordId, rev, h, line, statement, disclosures } = item;
-  return { recordId, rev, h, line, code: hold.code, field: hold.field ?? null, statement, disclosures };
+  const { recordId, rev, h, line } = item;
+  return { recordId, rev, h, line, code: hold.code, field: hold.field ?? null };
 }

@@ -5,6 +5,7 @@ import { Fault } from '#domain/fault';
 import { Clock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { MembershipSource } from '#platform/http';
+import { BodyKeyRing } from '#platform/key-store';
 import { Threads } from '#platform/threads';
 import { chunksOf } from './batch-lines.js';
 import type { RefusedItem, VerifiedItem } from './item.js';
@@ -28,6 +29,7 @@ export class StatementDesk implements OnApplicationShutdown {
     private readonly membership: MembershipSource,
     private readonly crypto: NodeCrypto,
     private readonly clock: Clock,
+    private readonly bodyKeys: BodyKeyRing,
   ) {
     // A test that runs this file as source means this source, not what was built from it some time ago.
     if (existsSync(PROGRAM)) this.#threads = new Threads(PROGRAM, availableParallelism());
@@ -38,9 +40,12 @@ export class StatementDesk implements OnApplicationShutdown {
     const chunks = chunksOf(body, LINES);
     // The request's guard has just compared the known document with the store.
     const sender = senderOf(org, await this.membership.known(), this.clock.now());
+    const wrapping = this.bodyKeys.current();
     // Copies: a view would take the whole buffer behind it to every thread.
     const done = await Promise.all(
-      chunks.map(({ from, until, firstRow }) => this.#run({ bytes: new Uint8Array(body.subarray(from, until)), firstRow, sender })),
+      chunks.map(({ from, until, firstRow }) =>
+        this.#run({ bytes: new Uint8Array(body.subarray(from, until)), firstRow, sender, wrapping }),
+      ),
     );
     const verified: VerifiedItem[] = [];
     const refused: RefusedItem['result'][] = [];

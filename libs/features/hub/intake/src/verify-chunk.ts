@@ -2,13 +2,12 @@ import type { Crypto } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import { parseLines } from './batch-lines.js';
 import type { RefusedItem, VerifiedItem } from './item.js';
-import { verifyLine, type Sender } from './verify-line.js';
+import { verifyLine, type Desk } from './verify-line.js';
 
 /** Lines of one batch for a thread; nothing in it refers to this process. */
-export interface ChunkJob {
+export interface ChunkJob extends Desk {
   readonly bytes: Uint8Array;
   readonly firstRow: number;
-  readonly sender: Sender;
 }
 
 /** What became of the lines of a chunk, or why the whole batch is refused. */
@@ -17,7 +16,7 @@ export type VerifiedChunk =
   | { readonly malformed: { readonly code: string; readonly details: Fault['details'] } };
 
 /** Reads and verifies some lines. */
-export async function verifyChunk({ bytes, firstRow, sender }: ChunkJob, crypto: Crypto): Promise<VerifiedChunk> {
+export async function verifyChunk({ bytes, firstRow, ...desk }: ChunkJob, crypto: Crypto): Promise<VerifiedChunk> {
   const verified: VerifiedItem[] = [];
   const refused: RefusedItem['result'][] = [];
   let lines;
@@ -29,7 +28,7 @@ export async function verifyChunk({ bytes, firstRow, sender }: ChunkJob, crypto:
     throw error;
   }
   for (const line of lines) {
-    const item = await verifyLine(line, sender, crypto);
+    const item = await verifyLine(line, desk, crypto);
     if ('result' in item) refused.push(item.result);
     else verified.push(item);
   }

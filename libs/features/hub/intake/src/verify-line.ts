@@ -5,6 +5,8 @@ import { Fault } from '#domain/fault';
 import type { Membership } from '#domain/membership';
 import { verifyStatement, type AnyClaims, type StatementClaims, type VerifiedStatement } from '#domain/statement';
 import { leafHash } from '#domain/transparency-log';
+import type { WrappingKey } from '#platform/crypto';
+import { sealBody } from '#stores/hub/record';
 import type { BatchLine } from './batch-lines.js';
 import type { RefusedItem, VerifiedItem } from './item.js';
 
@@ -23,6 +25,12 @@ export interface Sender {
   readonly keys: readonly SenderKey[];
 }
 
+/** Where lines are verified: under whose keys, and what wraps the keys of their bodies. */
+export interface Desk {
+  readonly sender: Sender;
+  readonly wrapping: WrappingKey;
+}
+
 /** What the trust document says of the sender now. */
 export function senderOf(org: string, membership: Membership, at: Date): Sender {
   const keys = (membership.member(org)?.keys ?? []).flatMap(({ kid }) => {
@@ -34,16 +42,16 @@ export function senderOf(org: string, membership: Membership, at: Date): Sender 
 
 /**
  * Verifies one line: the owner's signature, the owner itself, the profile of the statement, that nothing but S1 came with
- * it, every field and code, the audience, and the leaf of slot 0.
+ * it, every field and code, the audience, and the leaf of slot 0. Its body leaves sealed.
  *
  * @returns what was verified, or the reason of the refusal as a value; nothing is thrown for bad input
  */
-export async function verifyLine(line: BatchLine, sender: Sender, crypto: Crypto): Promise<VerifiedItem | RefusedItem> {
+export async function verifyLine(line: BatchLine, desk: Desk, crypto: Crypto): Promise<VerifiedItem | RefusedItem> {
   try {
-    const statement = await verifyStatement(line.statement, line.disclosures, (kid) => keyOf(sender, kid)?.publicKey, crypto, {
+    const statement = await verifyStatement(line.statement, line.disclosures, (kid) => keyOf(desk.sender, kid)?.publicKey, crypto, {
       complete: true,
     });
-    return await understand(line, statement, sender, crypto);
+    return await understand(line, statement, desk, crypto);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { field } = error.details;
@@ -62,7 +70,7 @@ export async function verifyLine(line: BatchLine, sender: Sender, crypto: Crypto
 async function understand(
   line: BatchLine,
   { claims: signed, h, kid, elements }: VerifiedStatement,
-  sender: Sender,
+  { sender, wrapping }: Desk,
   crypto: Crypto,
 ): Promise<VerifiedItem> {
   const claims = ownCurrentVersion(signed, sender.org);
@@ -78,9 +86,8 @@ async function understand(
     prev: claims.prev,
     h,
     owner: claims.owner,
-    statement: line.statement,
-    disclosures: line.disclosures,
-    leafSalt: line.leafSalt,
+    kid,
+    body: sealBody({ recordId: claims.recordId, h }, line, wrapping),
     leaves: line.leaves,
     sealed: line.sealed,
     people: Math.max(1, s1.filter(({ kind }) => kind === 'person.1').length),

@@ -5,7 +5,6 @@ import { Clock } from '#platform/clock';
 import { MembershipSource, type MandateCaller } from '#platform/http';
 import { MandateRepository, type ReleasePlace } from '#stores/hub/mandate';
 import { MandateDesk } from './mandate-desk.js';
-import { bundleOf } from './views.js';
 
 /** The last line of every export: `complete`, or why it ends here. Without it the stream was cut off. */
 export interface ExportEnd {
@@ -67,7 +66,7 @@ export class ExportService {
       if (row === undefined) return 'complete';
       const permitted = this.desk.permitted(open, [row]);
       await this.desk.log(tx, open, permitted, 'export', caller);
-      return { bundle: permitted.map(bundleOf)[0], place: { alias: row.alias, rev: row.rev } };
+      return { bundle: permitted.map((each) => this.desk.bundle(each))[0], place: { alias: row.alias, rev: row.rev } };
     });
   }
 

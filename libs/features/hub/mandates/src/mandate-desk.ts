@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
-import { decideRelease, parseRelease, RELEASE_TYPE } from '#domain/request';
+import { decideRelease, parseRelease, RELEASE_TYPE, type ReleaseBundle } from '#domain/request';
 import { decodeDocument } from '#domain/signed-document';
 import { Clock } from '#platform/clock';
 import { Database, type Tx } from '#platform/database';
 import type { MandateCaller } from '#platform/http';
-import { MandateRepository, type ReadKind, type ReleaseRow } from '#stores/hub/mandate';
+import { BodyKeyRing } from '#platform/key-store';
+import { MandateRepository, type ReadKind, type ReleaseRow, type WholeReleaseRow } from '#stores/hub/mandate';
 import { HubDay } from '#stores/hub/request';
 import { openMandate, type OpenMandate } from './open-mandate.js';
-import type { PermittedRelease } from './views.js';
+import { bundleOf, type PermittedRelease } from './views.js';
 
 /** Opens mandates anew for every answer, lets the engine judge every release, and writes down what is handed out. */
 @Injectable()
@@ -19,6 +20,7 @@ export class MandateDesk {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly mandates: MandateRepository,
+    private readonly bodyKeys: BodyKeyRing,
   ) {}
 
   /**
@@ -55,6 +57,11 @@ export class MandateDesk {
       const { effect, fields } = decideRelease(grant, release, reader, at);
       return effect === 'permit' ? [{ row, release, grant, fields }] : [];
     });
+  }
+
+  /** Everything of a permitted release, its body opened. */
+  bundle(permitted: PermittedRelease<WholeReleaseRow>): ReleaseBundle {
+    return bundleOf(permitted, this.bodyKeys);
   }
 
   /** Notes every record of an answer, in the transaction that read it. */

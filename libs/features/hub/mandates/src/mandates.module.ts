@@ -15,7 +15,7 @@ import { TokenService } from './token.service.js';
 
 /**
  * Tokens for mandates and reading by them. The application provides globally: `Database`, `Clock`, `NodeCrypto`,
- * `MembershipSource`, and gives its HTTP module nonces for proofs.
+ * `MembershipSource`, `BodyKeyRing`, and gives its HTTP module nonces for proofs.
  */
 @Module({})
 export class MandatesModule {

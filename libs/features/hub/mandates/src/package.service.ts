@@ -5,7 +5,7 @@ import type { CallerIdentity } from '#platform/http';
 import { MandateRepository, type WholeReleaseRow } from '#stores/hub/mandate';
 import { SubmissionRepository } from '#stores/hub/request';
 import { MandateDesk } from './mandate-desk.js';
-import { bundleOf, type PermittedRelease } from './views.js';
+import type { PermittedRelease } from './views.js';
 
 /** Releases of one answer; each may carry a megabyte. */
 const PAGE = 20;
@@ -48,7 +48,7 @@ export class PackageService {
         // The lead's own ones are there before they are sent.
         if (await this.#submissions.isSent(tx, requestId, each.row.alias, each.row.statementHash)) permitted.push(each);
       await this.desk.log(tx, open, permitted, 'export', { org, jtiHash: sent.listHash });
-      return { items: permitted.map(bundleOf), next: rows.length < PAGE ? null : (rows.at(-1)?.alias ?? null) };
+      return { items: permitted.map((each) => this.desk.bundle(each)), next: rows.length < PAGE ? null : (rows.at(-1)?.alias ?? null) };
     });
   }
 }

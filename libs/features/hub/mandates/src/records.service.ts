@@ -6,7 +6,7 @@ import { MandateRepository, type WholeReleaseRow } from '#stores/hub/mandate';
 import { MandateCursors } from './cursor.js';
 import { filterOf, narrowingOf, type RecordQuery } from './filter.js';
 import { MandateDesk } from './mandate-desk.js';
-import { bundleOf, foundRecord, type PermittedRelease, type RecordPage } from './views.js';
+import { foundRecord, type PermittedRelease, type RecordPage } from './views.js';
 
 /** Reading within a mandate: pages of what was released, and one release whole. */
 @Injectable()
@@ -48,7 +48,7 @@ export class RecordsService {
       async (tx, open) => {
         if (newest === undefined) throw new Fault('http/not-found');
         await this.desk.log(tx, open, [newest], 'read', caller);
-        return bundleOf(newest);
+        return this.desk.bundle(newest);
       },
       async (tx, open) => {
         const rows = await this.mandates.whole(tx, { ...open.rights, shows: [] }, { alias }, undefined, 2);

@@ -1,6 +1,7 @@
 import type { FieldProfile } from '#domain/access';
 import type { Grant, Release, ReleaseBundle } from '#domain/request';
 import type { ReleaseRow, WholeReleaseRow } from '#stores/hub/mandate';
+import { openRelease, type WrappingKeys } from '#stores/hub/record';
 import { showsField } from './filter.js';
 
 /** A release that the engine permits, with what it may show. */
@@ -60,9 +61,10 @@ export function foundRecord({ row, release, fields }: PermittedRelease): FoundRe
   };
 }
 
-export function bundleOf({ row }: PermittedRelease<WholeReleaseRow>): ReleaseBundle {
-  const { release, statement, disclosures, sealed, leafSalt, attestation } = row;
-  return { release, statement, disclosures, sealed, leafSalt, attestation };
+/** @throws Fault `body-key/missing`, `body/unreadable` */
+export function bundleOf({ row }: PermittedRelease<WholeReleaseRow>, keys: WrappingKeys): ReleaseBundle {
+  const { release, statementHash: h, attestation } = row;
+  return { release, ...openRelease({ ...row, h }, keys), attestation };
 }
 
 function monthText(month: number | null): string | null {

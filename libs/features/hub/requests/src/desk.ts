@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fromBase64url } from '#domain/crypto';
 import { Fault } from '#domain/fault';
 import type { Json } from '#domain/canonical-json';
 import type { Membership } from '#domain/membership';
@@ -92,6 +93,15 @@ export class RequestDesk {
     return (kid) => {
       const key = membership.keyAt(kid, 'statement', at);
       return 'refused' in key || key.org !== org ? undefined : key.publicKey;
+    };
+  }
+
+  /** Every statement key that an organisation ever listed: whether it counted is judged at the day on which something was logged. */
+  async listedKeysOf(org: string): Promise<(kid: string) => Uint8Array | undefined> {
+    const listed = (await this.membership()).keyHistory().filter((each) => each.org === org && each.key.use === 'statement');
+    return (kid) => {
+      const found = listed.find(({ key }) => key.kid === kid);
+      return found === undefined ? undefined : fromBase64url(found.key.x);
     };
   }
 

@@ -30,8 +30,16 @@ export interface VerifiedRelease {
   readonly incoming: IncomingRelease;
   readonly release: Release;
   readonly claims: StatementClaims;
+  /** Key of the statement's signature; whether it counted on the day of logging is seen with the leaf. */
+  readonly kid: string;
   readonly leaf: string;
   readonly index: NewRelease['index'];
+}
+
+/** An owner's statement keys: those that count now, and every one that was ever listed. */
+export interface OwnersKeys {
+  readonly now: KeyOf;
+  readonly ever: KeyOf;
 }
 
 /**
@@ -41,11 +49,11 @@ export interface VerifiedRelease {
  * @throws Fault `release/not-the-owner`, `release/not-the-logged-slot`, `release/hidden-class-disclosed`,
  *   `release/outside-fields`, those of `parseRelease`, `verifyStatement`, `parseElement`
  */
-export async function verifyItem(incoming: IncomingRelease, owner: string, keyOf: KeyOf, crypto: NodeCrypto): Promise<VerifiedRelease> {
-  const { payload } = await verifyDocument(incoming.release, RELEASE_TYPE, keyOf, crypto);
+export async function verifyItem(incoming: IncomingRelease, owner: string, keys: OwnersKeys, crypto: NodeCrypto): Promise<VerifiedRelease> {
+  const { payload } = await verifyDocument(incoming.release, RELEASE_TYPE, keys.now, crypto);
   const release = parseRelease(payload);
   if (release.owner !== owner) throw new Fault('release/not-the-owner', { field: '/owner' });
-  const { claims, h, elements } = await verifyStatement(incoming.statement, incoming.disclosures, keyOf, crypto);
+  const { claims, h, kid, elements } = await verifyStatement(incoming.statement, incoming.disclosures, keys.ever, crypto);
   const same =
     claims.op === 'upsert' &&
     claims.owner === owner &&
@@ -56,7 +64,7 @@ export async function verifyItem(incoming: IncomingRelease, owner: string, keyOf
   if (!same || release.slot === 0) throw new Fault('release/not-the-logged-slot', { field: '/statement' });
   requireShown(elements, release);
   const leaf = await leafHash({ type: 'release-slot', org: owner, day: claims.signedOn, salt: incoming.leafSalt, h }, crypto);
-  return { incoming, release, claims, leaf, index: indexOfShown(claims, elements) };
+  return { incoming, release, claims, kid, leaf, index: indexOfShown(claims, elements) };
 }
 
 /** The class follows from the kind alone; what is above S1 travels sealed. */

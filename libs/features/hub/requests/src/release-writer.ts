@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Fault } from '#domain/fault';
 import type { Tx } from '#platform/database';
+import { BodyKeyRing } from '#platform/key-store';
+import { BodyKeyRepository, openBody, sealRelease } from '#stores/hub/record';
 import { ReleaseRepository, SubmissionRepository, type NewRelease, type StandingRelease, type StoredRequest } from '#stores/hub/request';
 import { SlotAttester } from './attestation.js';
 import type { VerifiedRelease } from './release-item.js';
@@ -13,6 +15,9 @@ export interface ReleaseResult {
   readonly result: 'accepted' | 'duplicate';
 }
 
+/** A standing release whose disclosures are opened when they are asked for. */
+type OpenedRelease = StandingRelease & { readonly disclosures: () => readonly string[] };
+
 /** Writes judged releases; runs under the locks of request, grant and record heads. */
 @Injectable()
 export class ReleaseWriter {
@@ -21,6 +26,8 @@ export class ReleaseWriter {
   constructor(
     private readonly releases: ReleaseRepository,
     private readonly attester: SlotAttester,
+    private readonly bodyKeys: BodyKeyRing,
+    private readonly keyRows: BodyKeyRepository,
   ) {}
 
   /**
@@ -30,7 +37,7 @@ export class ReleaseWriter {
   async write(tx: Tx, stored: StoredRequest, items: readonly VerifiedRelease[], day: string): Promise<ReleaseResult[]> {
     requireDistinct(items);
     const owner = items[0]!.release.owner;
-    const standing = await this.releases.lockOf(tx, owner, stored.requestId);
+    const standing = (await this.releases.lockOf(tx, owner, stored.requestId)).map((release) => this.#opened(release));
     for (const item of items) requireOwnAlias(item, standing);
     const hashes = items.map(({ release }) => release.statementHash);
     const used = await this.releases.usedElsewhere(tx, owner, stored.requestId, hashes);
@@ -59,15 +66,19 @@ export class ReleaseWriter {
     tx: Tx,
     stored: StoredRequest,
     { incoming, release, index }: VerifiedRelease,
-    { standing, attestation, day }: { standing: readonly StandingRelease[]; attestation: string; day: string },
+    { standing, attestation, day }: { standing: readonly OpenedRelease[]; attestation: string; day: string },
   ): Promise<void> {
     const { requestId } = stored;
     const before = standing.filter(({ alias }) => alias === release.alias);
     let sent = false;
     for (const { statementHash } of before) sent ||= await this.#submissions.isSent(tx, requestId, release.alias, statementHash);
     await this.supersede(tx, { incoming, release }, before, day);
-    const added = await this.releases.insert(tx, rowOf({ incoming, release, index }, requestId, attestation), day);
-    if (!added) throw new Fault('release/alias-taken', { alias: release.alias });
+    const { recordId } = incoming;
+    const h = release.statementHash;
+    const sealed = sealRelease({ recordId, h }, incoming, this.bodyKeys.current());
+    const added = await this.releases.insert(tx, rowOf({ incoming, release, index }, sealed, requestId, attestation), day);
+    if (added) await this.keyRows.insert(tx, release.owner, [{ recordId, h, ...sealed }]);
+    else throw new Fault('release/alias-taken', { alias: release.alias });
     if (stored.kind !== 'submission') return;
     await this.#submissions.addItem(
       tx,
@@ -78,16 +89,20 @@ export class ReleaseWriter {
     );
   }
 
+  #opened(release: StandingRelease): OpenedRelease {
+    return { ...release, disclosures: () => openBody({ ...release, h: release.statementHash }, this.bodyKeys).disclosures };
+  }
+
   /** What the new release takes the place of: readers are told unless they are only shown more of the same statement. */
   private async supersede(
     tx: Tx,
     { incoming, release }: Pick<VerifiedRelease, 'incoming' | 'release'>,
-    before: readonly StandingRelease[],
+    before: readonly OpenedRelease[],
     day: string,
   ): Promise<void> {
     const silent = before.filter((old) => old.statementHash === release.statementHash && showsNoLess(incoming, release.expires, old));
     const told = before.filter((old) => !silent.includes(old));
-    const ids = (releases: readonly StandingRelease[]) => releases.map(({ releaseId }) => releaseId);
+    const ids = (releases: readonly OpenedRelease[]) => releases.map(({ releaseId }) => releaseId);
     await this.releases.replaceSilently(tx, ids(silent));
     await this.releases.end(tx, ids(told), incoming.corrected === undefined ? 'superseded' : 'corrected', day, incoming.corrected ?? null);
   }
@@ -111,12 +126,13 @@ export class ReleaseWriter {
 
 function rowOf(
   { incoming, release, index }: Pick<VerifiedRelease, 'incoming' | 'release' | 'index'>,
+  { body, sealed }: Pick<ReturnType<typeof sealRelease>, 'body' | 'sealed'>,
   requestId: string,
   attestation: string,
 ): NewRelease {
   const { grantId, owner, alias, rev, statementHash, aud, fields, expires } = release;
-  const { statement, disclosures, sealed, leafSalt, recordId } = incoming;
-  const opened = { release: incoming.release, statement, disclosures, sealed, leafSalt, attestation };
+  const { recordId } = incoming;
+  const opened = { release: incoming.release, body, sealed, attestation };
   return { requestId, grantId, owner, recordId, alias, rev, statementHash, aud, fields, expires, index, ...opened };
 }
 
@@ -127,20 +143,20 @@ function requireDistinct(items: readonly VerifiedRelease[]): void {
   if (!fine) throw new Fault('release/twice');
 }
 
-function requireOwnAlias({ release, incoming }: VerifiedRelease, standing: readonly StandingRelease[]): void {
+function requireOwnAlias({ release, incoming }: VerifiedRelease, standing: readonly OpenedRelease[]): void {
   const other = standing.some((old) => (old.alias === release.alias) !== (old.recordId === incoming.recordId));
   if (other) throw new Fault('release/alias-taken', { alias: release.alias });
 }
 
-function standingAt({ release }: VerifiedRelease, standing: readonly StandingRelease[]): StandingRelease | undefined {
+function standingAt({ release }: VerifiedRelease, standing: readonly OpenedRelease[]): OpenedRelease | undefined {
   return standing.find(({ alias, rev }) => alias === release.alias && rev === release.rev);
 }
 
-function isDuplicate(item: VerifiedRelease, standing: readonly StandingRelease[]): boolean {
+function isDuplicate(item: VerifiedRelease, standing: readonly OpenedRelease[]): boolean {
   const old = standingAt(item, standing);
-  return old !== undefined && old.release === item.incoming.release && old.disclosures.join() === item.incoming.disclosures.join();
+  return old !== undefined && old.release === item.incoming.release && old.disclosures().join() === item.incoming.disclosures.join();
 }
 
-function showsNoLess({ disclosures }: VerifiedRelease['incoming'], expires: string, old: StandingRelease): boolean {
-  return expires >= old.expires && old.disclosures.every((disclosure) => disclosures.includes(disclosure));
+function showsNoLess({ disclosures }: VerifiedRelease['incoming'], expires: string, old: OpenedRelease): boolean {
+  return expires >= old.expires && old.disclosures().every((disclosure) => disclosures.includes(disclosure));
 }

@@ -28,7 +28,7 @@ export class ReleasesService {
    *
    * @throws Fault of {@link verifyItem}; `http/not-found` for a request or record that is not the caller's business;
    *   `release/no-grant`, those of `requireWithinGrant`, `release/over`, `release/outside-classes`, those of `requireSealedTo`, `release/reader-gone`,
-   *   `release/stale-revision`, `release/record-over`, `release/no-consent`, `release/outside-scope`, `release/unknown-slot`,
+   *   `release/stale-revision`, `release/record-over`, `release/no-consent`, `release/outside-scope`, `release/unknown-slot`, `release/key-doubted`,
    *   `release/slot-used`, `release/alias-taken`, `submission/frozen`, `access/frozen`
    */
   async put({ org }: CallerIdentity, incoming: readonly IncomingRelease[]): Promise<ReleaseResult[]> {
@@ -66,12 +66,12 @@ export class ReleasesService {
   }
 
   private async verified(org: string, incoming: readonly IncomingRelease[]): Promise<VerifiedRelease[]> {
-    const keyOf = await this.desk.keysOf(org);
+    const keys = { now: await this.desk.keysOf(org), ever: await this.desk.listedKeysOf(org) };
     const membership = await this.desk.membership();
     const { at } = await this.desk.moment();
     const items: VerifiedRelease[] = [];
     for (const item of incoming) {
-      const verified = await verifyItem(item, org, keyOf, this.desk.crypto);
+      const verified = await verifyItem(item, org, keys, this.desk.crypto);
       if (!verified.release.aud.every((reader) => membership.isActive(reader))) throw new Fault('release/reader-gone', { field: '/aud' });
       if (item.sealed !== null) requireSealedTo(item.sealed, verified.release.aud, membership, at);
       items.push(verified);

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Signer } from '#domain/crypto';
-import { ChangeRepository } from '#stores/hub/record';
+import { BodyKeyRepository, ChangeRepository } from '#stores/hub/record';
 import {
   CheckRepository,
   FreezeRepository,
@@ -42,6 +42,7 @@ export interface RequestsModuleOptions {
 }
 
 const STORES = [
+  BodyKeyRepository,
   ChangeRepository,
   CheckRepository,
   FreezeRepository,
@@ -57,7 +58,7 @@ const STORES = [
 
 /**
  * Requests for assistance and submissions, from filing to acknowledgement. The application provides globally: `Database`,
- * `Clock`, `NodeCrypto`, `MembershipSource`.
+ * `Clock`, `NodeCrypto`, `MembershipSource`, `BodyKeyRing`.
  */
 @Module({})
 export class RequestsModule {

@@ -16,7 +16,9 @@ import { openDisclosure } from '#domain/statement';
 import { Clock, dayOf } from '#platform/clock';
 import { Database, type Tx } from '#platform/database';
 import type { CallerIdentity } from '#platform/http';
+import { BodyKeyRing } from '#platform/key-store';
 import { CachedRules, EffectsRepository } from '#stores/hub/policy';
+import { openBody } from '#stores/hub/record';
 import { classParts, partnersOf } from './aspects.js';
 import { OwnerNotice } from './owner-notice.service.js';
 
@@ -73,6 +75,7 @@ export class EffectsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly notice: OwnerNotice,
+    private readonly bodyKeys: BodyKeyRing,
   ) {}
 
   /** @throws Fault `http/not-found` unless the proposal touches the caller's records */
@@ -103,7 +106,8 @@ export class EffectsService {
       const change = await this.changeOf(tx, caller, h);
       const record = await this.#effects.findRecord(tx, caller.org, recordId);
       if (record === undefined || !change.partners.includes(partner)) throw new Fault('http/not-found');
-      const see = (rules: readonly Rule[]) => seen(record, record.disclosures ?? [], compileDecider(rules, { org: partner }, change.at));
+      const { disclosures } = openBody({ ...record, recordId: record.record_id }, this.bodyKeys);
+      const see = (rules: readonly Rule[]) => seen(record, disclosures, compileDecider(rules, { org: partner }, change.at));
       const { day, before, after } = change;
       return { recordId, rev: record.rev, partner, day, before: see(before), after: see(after) };
     });

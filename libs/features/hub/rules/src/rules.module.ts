@@ -10,7 +10,7 @@ import { RulesService } from './rules.service.js';
 import { RuleSettings } from './settings.js';
 import { SimulationService } from './simulation.service.js';
 
-/** The application provides globally: `Database`, `Clock`, `NodeCrypto`, `MembershipSource`, `KeyStore`. */
+/** The application provides globally: `Database`, `Clock`, `NodeCrypto`, `MembershipSource`, `KeyStore`, `BodyKeyRing`. */
 @Module({})
 export class RulesModule {
   static forRoot(settings: RuleSettings): DynamicModule {

@@ -135,7 +135,9 @@ export class PreviewRun {
 
     const { audience, sensitivePartners, elements } = proposal;
     const contentHash = this.bytes.contentHash(proposal.category, audience, sensitivePartners, elements);
-    if (signed?.contentHash === contentHash) return 'as-signed';
+    // An open draft that says the same is there to be signed again, under another key.
+    if (signed?.contentHash === contentHash)
+      return before?.contentHash === contentHash && before.status !== 'signed' ? before : 'as-signed';
     if (before?.contentHash === contentHash && before.rev === base.rev && before.status !== 'signed') return before;
 
     const facts = {

@@ -13,7 +13,7 @@ import { FolderKeyStore, KeyStore } from '#platform/key-store';
 import { configureLocalApp } from '#platform/local-api';
 import { NodeIdentity } from '#platform/node-identity';
 import { CoalitionRepository, MappingRepository, PartnerVault1001000000001, SourceRowRepository, VaultCipher } from '#stores/partner/vault';
-import { PreviewModule } from './index.js';
+import { DoubtedRecords, PreviewModule, type DoubtedRecord } from './index.js';
 
 const MAPPING = {
   schema: 'mapping/1',
@@ -37,6 +37,8 @@ let box: TestDatabase;
 let app: INestApplication;
 let folder: string;
 
+/** What the hub says it doubts. */
+const doubted: DoubtedRecord[] = [];
 beforeAll(async () => {
   box = await testDatabase([PartnerVault1001000000001]);
   const database = await box.database('dokaz_partner');
@@ -70,8 +72,9 @@ beforeAll(async () => {
       { provide: VaultCipher, useValue: cipher },
       { provide: NodeIdentity, useValue: new NodeIdentity('P-01', 'H-01', 'http://127.0.0.1:1', 'x') },
       { provide: KeyStore, useValue: FolderKeyStore.open(join(folder, 'keys'), ['statement']) },
+      { provide: DoubtedRecords, useValue: { list: async () => doubted } },
     ],
-    exports: [Database, Clock, VaultCipher, NodeIdentity, KeyStore],
+    exports: [Database, Clock, VaultCipher, NodeIdentity, KeyStore, DoubtedRecords],
   })
   class Node {}
   @Module({ imports: [Node, PreviewModule] })

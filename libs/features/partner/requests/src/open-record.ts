@@ -1,7 +1,8 @@
 import { allowsKind } from '#domain/access';
 import type { Json } from '#domain/canonical-json';
 import { classOfKind, type Element } from '#domain/case-record';
-import { fromBase64url, utf8 } from '#domain/crypto';
+import { fromBase64url, utf8, type Signer } from '#domain/crypto';
+import { Fault } from '#domain/fault';
 import { RELEASE_TYPE, type Grant, type Release } from '#domain/request';
 import { sealJweFor, type RecipientKey } from '#domain/sealed-object';
 import { signDocument } from '#domain/signed-document';
@@ -46,7 +47,11 @@ export interface OpenedRecord {
   readonly shown: Readonly<Record<string, string>>;
 }
 
-/** Opens the request's slot of a record: the statement as it was logged at signing, and those parts that were chosen. */
+/**
+ * Opens the request's slot of a record: the statement as it was logged at signing, and those parts that were chosen.
+ *
+ * @throws Fault `release/key-gone`: the key that signed the record is no longer here, so its slots cannot be opened
+ */
 export async function openRecord(opening: Opening, tools: RequestTools): Promise<OpenedRecord> {
   const { grant, slot, entitlement } = opening;
   const { recordId, rev, content } = opening.draft;
@@ -54,7 +59,8 @@ export async function openRecord(opening: Opening, tools: RequestTools): Promise
   const elements = content.elements as readonly Element[];
   const claims = content.claims as unknown as StatementClaims;
   const seed = fromBase64url(content.seed);
-  const opened = await openSlot({ claims, elements, seed, slotKeys: tools.slots }, slot, signer, tools.crypto);
+  const statement = { claims, elements, seed, slotKeys: tools.slots };
+  const opened = await openSlot(statement, slot, await signerOf(opening.draft, statement, tools), tools.crypto);
   const alias = tools.slots.idOf(slot)('record', recordId);
   const mayShow = (kind: string) => allowsKind(entitlement.fields, kind) && entitlement.classes.includes(classOfKind(kind));
   const allowed = opened.disclosures.filter(({ kind }) => mayShow(kind));
@@ -88,6 +94,19 @@ export async function openRecord(opening: Opening, tools: RequestTools): Promise
     statementHash: opened.h,
     shown: Object.fromEntries(shown.map(({ kind, value }) => [kind, tools.keyedHashOf({ recordId, kind, value })])),
   };
+}
+
+/**
+ * The key that signed the record. A slot's identity covers the id of the key, so one that was logged under an older key can be
+ * opened under that key only, however many came since. Slot 0 tells which it was.
+ */
+async function signerOf(
+  { recordId, h }: Pick<SignedDraft, 'recordId' | 'h'>,
+  statement: Parameters<typeof openSlot>[0],
+  { keys, crypto }: RequestTools,
+): Promise<Signer> {
+  for (const signer of keys.signers('statement')) if ((await openSlot(statement, 0, signer, crypto)).h === h) return signer;
+  throw new Fault('release/key-gone', { record: recordId });
 }
 
 async function seal(disclosures: readonly string[], readers: readonly RecipientKey[]): Promise<string> {

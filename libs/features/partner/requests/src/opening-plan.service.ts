@@ -41,6 +41,8 @@ interface Wanted {
   readonly before: ReleasedRecord | undefined;
 }
 
+const NOTHING = { planned: [], shut: [] };
+
 /** Says what has to be opened and what has to be taken back, from what people chose and from what everybody agrees to today. */
 @Injectable()
 export class OpeningPlanService {
@@ -67,27 +69,35 @@ export class OpeningPlanService {
     return gone.map(({ recordId }) => recordId);
   }
 
-  /** Records that were chosen, are allowed now, and are not open in the same form already. */
-  async toOpen(tx: Tx, stored: RequestCase): Promise<PlannedRelease[]> {
+  /**
+   * Records that were chosen, are allowed now, and are not open in the same form already; `shut` are those whose key is gone.
+   */
+  async toOpen(tx: Tx, stored: RequestCase): Promise<{ planned: PlannedRelease[]; shut: string[] }> {
     const { requestId } = stored;
     const answer = await this.#answers.latest(tx, requestId);
-    if (answer === undefined || !answer.sent || answer.grant.effect !== 'granted' || isOver(stored)) return [];
+    if (answer === undefined || !answer.sent || answer.grant.effect !== 'granted' || isOver(stored)) return NOTHING;
     const readers = await this.#readerKeys(answer.grant);
     const wanted = await this.#wanted(tx, stored, answer.grant, readers);
-    if (wanted.length === 0) return [];
+    if (wanted.length === 0) return NOTHING;
     const slot = stored.slot ?? (await this.#cases.takeSlot(tx, requestId));
     const drafts = await this.drafts.findSigned(
       tx,
       wanted.map(({ match }) => match.recordId),
     );
     const planned: PlannedRelease[] = [];
+    const shut: string[] = [];
     for (const one of wanted) {
       const draft = drafts.get(one.match.recordId);
       // A revision that was signed since is judged first.
       if (draft === undefined || draft.content === null || draft.h !== one.match.h) continue;
-      planned.push(await this.#opened(one, draft as SignedDraft, { grant: answer.grant, slot, readers }));
+      try {
+        planned.push(await this.#opened(one, draft as SignedDraft, { grant: answer.grant, slot, readers }));
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code !== 'release/key-gone') throw error;
+        shut.push(one.match.recordId);
+      }
     }
-    return planned;
+    return { planned, shut };
   }
 
   async #wanted(tx: Tx, { requestId, request }: RequestCase, grant: Grant, readers: readonly RecipientKey[]): Promise<Wanted[]> {

@@ -25,6 +25,7 @@ const AT_ONCE = 25;
 const OF_ONE_RECORD: ReadonlySet<string> = new Set([
   'http/not-found',
   'release/alias-taken',
+  'release/key-doubted',
   'release/no-consent',
   'release/not-the-logged-slot',
   'release/outside-scope',
@@ -100,7 +101,8 @@ export class OpeningService {
 
   async #open(stored: RequestCase, refused: Refused[]): Promise<number> {
     const { requestId } = stored;
-    const planned = await this.tools.database.tx((tx) => this.plan.toOpen(tx, stored));
+    const { planned, shut } = await this.tools.database.tx((tx) => this.plan.toOpen(tx, stored));
+    refused.push(...shut.map((recordId) => ({ requestId, code: 'release/key-gone', recordId })));
     let opened = 0;
     for (let at = 0; at < planned.length; at += AT_ONCE) {
       const some = planned.slice(at, at + AT_ONCE);

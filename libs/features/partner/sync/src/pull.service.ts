@@ -7,7 +7,7 @@ import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto, withPooledVerification } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { HubClient, requireSuccess } from '#platform/http';
-import { InboxQuarantineRepository, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
+import { InboxHoldRepository, InboxQuarantineRepository, PullStateRepository, ReceivedRecordRepository } from '#stores/partner/inbox';
 import { KeyEnvelopesService } from './key-envelopes.service.js';
 import { MembershipService } from './membership.service.js';
 import { foldPage, verifyPage, type SortedPage, type Verdict } from './sort-page.js';
@@ -37,6 +37,7 @@ export class InboxStores {
   readonly records = new ReceivedRecordRepository();
   readonly state = new PullStateRepository();
   readonly quarantine = new InboxQuarantineRepository();
+  readonly holds = new InboxHoldRepository();
 }
 
 /**
@@ -63,7 +64,9 @@ export class PullService {
     await this.membership.current();
     const summary: PullSummary = { pages: 0, records: 0, tombstones: 0, scopeExits: 0, quarantined: 0 };
     // The cursor needs no commit: two pages ahead are fetched and verified while one is being stored.
-    let arriving: Promise<ArrivedPage | undefined> = Promise.resolve(this.#verify(await this.#firstPage()));
+    const first = await this.#firstPage();
+    if (first.more) await this.#recallsFirst(summary);
+    let arriving: Promise<ArrivedPage | undefined> = Promise.resolve(this.#verify(first));
     let next = this.#after(arriving);
     for (let arrived = await arriving; arrived !== undefined; arrived = await arriving) {
       const afterNext = this.#after(next);
@@ -77,6 +80,20 @@ export class PullService {
       [arriving, next] = [next, afterNext];
     }
     return summary;
+  }
+
+  /**
+   * More than a page behind: what others took back meanwhile goes before anything new is stored, however far behind it lies in the
+   * stream. The place in the stream stays; the same recalls come once more on their way and change nothing.
+   */
+  async #recallsFirst(summary: PullSummary): Promise<void> {
+    let { cursor } = await this.database.tx((tx) => this.stores.state.read(tx));
+    for (let more = true; more;) {
+      const page = await this.#readPage(cursor, '&only=recalls');
+      const sorted = await this.#apply(this.#verify(page), false);
+      summary.tombstones += sorted.tombstones.size;
+      ({ more, cursor } = page);
+    }
   }
 
   /** The page behind one that is on its way; asked for as soon as that one has come. */
@@ -108,20 +125,21 @@ export class PullService {
     }
   }
 
-  async #readPage(cursor: string | null): Promise<ChangesPage> {
+  async #readPage(cursor: string | null, narrowed = ''): Promise<ChangesPage> {
     const answer = await this.hub.request(
       'GET',
-      `/v1/changes?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      `/v1/changes?limit=${PAGE}${narrowed}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
     requireSuccess(answer);
     return ChangesPage.parse(parseStrictJson(fromUtf8(answer.body)));
   }
 
-  async #apply({ page, verdicts }: ArrivedPage): Promise<SortedPage> {
+  /** @param moves whether the place in the stream moves with it */
+  async #apply({ page, verdicts }: ArrivedPage, moves = true): Promise<SortedPage> {
     const now = this.clock.now();
     const day = dayOf(now);
     const verified = await verdicts;
-    const { records, state, quarantine } = this.stores;
+    const { records, state, quarantine, holds } = this.stores;
     return this.database.tx(async (tx) => {
       const held = await records.findHeld(
         tx,
@@ -129,13 +147,15 @@ export class PullService {
       );
       const sorted = foldPage(page.items, verified, held);
       const keys = await this.envelopes.open(sorted, now);
-      await records.remove(tx, [...sorted.exits]);
+      const endings = [...[...sorted.exits].map(([recordId, rev]) => ({ recordId, rev })), ...sorted.tombstones.values()];
+      await holds.keep(tx, endings, day);
+      await records.remove(tx, [...sorted.exits.keys()]);
       await records.save(tx, [...sorted.records.values()], day);
       await records.bury(tx, [...sorted.tombstones.values()], day);
       await this.envelopes.keep(tx, keys);
       await quarantine.add(tx, sorted.quarantined, day);
       await state.addExceptions(tx, sorted.exceptions);
-      await state.advance(tx, page.cursor, page.more, now);
+      if (moves) await state.advance(tx, page.cursor, page.more, now);
       return sorted;
     });
   }

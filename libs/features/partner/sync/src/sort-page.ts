@@ -12,13 +12,15 @@ export interface Held {
   readonly h: string | null;
   /** A tombstone is held: nothing ever comes back. */
   readonly buried: boolean;
+  /** A law demands that what is here stays for now. */
+  readonly hold?: boolean;
 }
 
 /** One page, verified and sorted into what the inbox has to do. */
 export interface SortedPage {
   readonly records: Map<string, ReceivedRecord>;
   readonly tombstones: Map<string, ReceivedTombstone>;
-  readonly exits: Set<string>;
+  readonly exits: Map<string, number>;
   readonly keyEnvelopes: { readonly owner: string; readonly jwe: string; readonly id: string }[];
   readonly quarantined: QuarantinedDelivery[];
   readonly exceptions: Omit<AckException, 'id'>[];
@@ -51,7 +53,7 @@ export function foldPage(items: readonly Delivery[], verdicts: readonly Verdict[
   const page: SortedPage = {
     records: new Map(),
     tombstones: new Map(),
-    exits: new Set(),
+    exits: new Map(),
     keyEnvelopes: [],
     quarantined: [],
     exceptions: [],
@@ -106,17 +108,19 @@ function sortItem(item: Delivery, verdict: Verdict, page: SortedPage, current: M
       return undefined;
     case 'scope_exit':
       page.records.delete(recordId);
-      page.exits.add(recordId);
+      page.exits.set(recordId, rev);
       if (!known?.buried) current.delete(recordId);
-      return 'purged';
+      return ending(known);
     case 'withdraw':
     case 'recall':
     case 'erase': {
       const { h } = good(verdict);
+      // Heard before: what was said then about a copy that a law demands must not be overwritten.
+      if (known?.buried === true) return undefined;
       page.records.delete(recordId);
       page.tombstones.set(recordId, { recordId, owner, rev, op: kind, statement: item.statement ?? null });
       current.set(recordId, { rev, h, buried: true });
-      return 'purged';
+      return ending(known);
     }
     case 'upsert': {
       if (known?.buried) return 'rejected';
@@ -126,10 +130,15 @@ function sortItem(item: Delivery, verdict: Verdict, page: SortedPage, current: M
       readContent(statement);
       page.exits.delete(recordId);
       page.records.set(recordId, recordOf(item, statement));
-      current.set(recordId, { rev, h: statement.h, buried: false });
+      current.set(recordId, { rev, h: statement.h, buried: false, hold: known?.hold ?? false });
       return undefined;
     }
   }
+}
+
+/** What the owner is told of the end of a record. */
+function ending(known: Held | undefined): AckStatus {
+  return known?.hold === true ? 'legal_hold' : 'purged';
 }
 
 /** Signature, and that the statement is the very one which the delivery announces. */

@@ -8,12 +8,15 @@ import { PullStateRepository } from '#stores/partner/inbox';
 import { OutgoingStatementRepository, PushStateRepository } from '#stores/partner/outbox';
 import { TrustRepository } from '#stores/partner/trust';
 import { CoalitionService } from './coalition.service.js';
+import { HoldsService } from './holds.service.js';
 import { HubReceipts } from './hub-receipts.js';
 import { InboxService } from './inbox.service.js';
 import { EnvelopeTools, KeyEnvelopesService } from './key-envelopes.service.js';
+import { KeepingController } from './keeping.controller.js';
 import { MembershipService } from './membership.service.js';
 import { InboxStores, PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
+import { InboxQuarantineService } from './quarantine.service.js';
 import { ResealsService } from './reseals.service.js';
 import { SealedPartsService } from './sealed-parts.service.js';
 import { SyncStatusService } from './status.service.js';
@@ -36,7 +39,7 @@ const hubClient = {
 
 /** Push, pull, inbox. Needs Database, KeyStore, Clock, VaultCipher, NodeIdentity and a Resealer. */
 @Module({
-  controllers: [SyncController],
+  controllers: [SyncController, KeepingController],
   providers: [
     hubClient,
     TrustRepository,
@@ -54,6 +57,8 @@ const hubClient = {
     PullService,
     SealedPartsService,
     InboxService,
+    InboxQuarantineService,
+    HoldsService,
     SyncStatusService,
     SyncSteps,
     SyncLoopService,

@@ -23,7 +23,10 @@ export class AckRepository {
     return row?.watermark ?? 0;
   }
 
-  /** Exceptions count only for what was delivered to the caller; others are ignored, so that nothing can be probed or forged. */
+  /**
+   * Exceptions count only for what was delivered to the caller; others are ignored, so that nothing can be probed or forged. Of a
+   * recall the first word stays, but that a copy kept by law is gone at last.
+   */
   async addExceptions(tx: Tx, org: string, exceptions: readonly AckException[], day: string): Promise<void> {
     if (exceptions.length === 0) return;
     const columns = [exceptions.map((e) => e.recordId), exceptions.map((e) => e.rev), exceptions.map((e) => e.status)];
@@ -39,7 +42,9 @@ export class AckRepository {
        select distinct on (o.record_id) o.record_id, o.owner, $1, x.status, $5::date
        from unnest($2::uuid[], $3::int[], $4::text[]) as x (record_id, rev, status)
        join ledger o on o.org = $1 and o.record_id = x.record_id and o.rev = x.rev and o.kind in ('withdraw', 'recall', 'erase')
-       on conflict do nothing`,
+       order by o.record_id, (x.status = 'purged') desc
+       on conflict (record_id, org) do update set status = excluded.status, on_day = excluded.on_day
+         where recall_confirmation.status = 'legal_hold' and excluded.status = 'purged'`,
       [org, ...columns, day],
     );
   }

@@ -77,9 +77,12 @@ export interface PageRow extends AccessRow {
   readonly headH: string | null;
   readonly op: string | null;
   readonly schema: string | null;
-  readonly statement: string | null;
-  readonly disclosures: string[] | null;
-  readonly leafSalt: string | null;
+  /** Ciphertext of a version, and the wrapped key that opens it; null once the record has ended. */
+  readonly body: Uint8Array | null;
+  readonly wrapped: Uint8Array | null;
+  readonly wrappedBy: string | null;
+  /** Statement of a tombstone; it has no content. */
+  readonly tombstone: string | null;
   readonly sealed: string | null;
   readonly jwe: string | null;
 }

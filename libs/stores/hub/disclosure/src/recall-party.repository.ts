@@ -1,9 +1,12 @@
 import type { Tx } from '#platform/database';
+import { dispatchesOf } from './dispatches.js';
 
 /** A party as its rows say; the state is judged by the feature. */
 export interface PartyRow {
   readonly org: string;
-  readonly kind: 'partner' | 'recipient';
+  readonly kind: 'partner' | 'recipient' | 'named';
+  /** Whoever has no account. */
+  readonly named?: string;
   readonly requestId: string | null;
   readonly reasons: readonly string[];
   readonly givenOn: string | null;
@@ -49,6 +52,16 @@ export class RecallPartyRepository {
        from release_notice n
        where n.owner = $1 and n.record_id = $2 and n.kind in ('withdraw', 'recall', 'erase', 'revoked', 'expired')
        group by n.org, n.request_id order by n.org, n.request_id`,
+      [owner, recordId],
+    );
+  }
+
+  /** Those without an account to whom a package with the record was handed over; `org` is the lead who did it. */
+  named(tx: Tx, owner: string, recordId: string): Promise<PartyRow[]> {
+    return tx.query<PartyRow>(
+      `select p.lead as org, 'named' as kind, p.named, p.request_id as "requestId", array['request:' || p.request_id] as reasons,
+         min(p.day)::text as "givenOn", null as status, null as "answeredOn", null as "toldOn"
+       from (${dispatchesOf('$1', 'array[$2::uuid]')}) p group by p.lead, p.named, p.request_id order by p.lead, p.request_id`,
       [owner, recordId],
     );
   }

@@ -19,7 +19,7 @@ const COLUMNS = `
   l.grant_id as "grantId", l.owner, l.record_id as "recordId", l.alias, l.rev, l.statement_hash as "statementHash", l.fields,
   l.expires::text as expires, l.opened_on::text as "openedOn", l.category, l.regions, l.month_from as "monthFrom",
   l.month_until as "monthUntil", l.codes, l.contexts, l.release`;
-const WHOLE = `${COLUMNS}, l.statement, l.disclosures, l.sealed, l.leaf_salt as "leafSalt", l.attestation`;
+const WHOLE = `${COLUMNS}, l.body, l.sealed, l.attestation, k.wrapped, k.wrapped_by as "wrappedBy"`;
 
 /**
  * Mandates as their readers see them. Every method expects `Database.as(reader)`, and reads again what decides: nothing is
@@ -38,7 +38,7 @@ export class MandateRepository {
     return tx.query<ReleaseRow>(sql, parameters);
   }
 
-  /** The same with statements, disclosures and sealed parts. */
+  /** The same with bodies and the keys that open them. */
   whole(tx: Tx, rights: ReleaseRights, filter: ReleaseFilter, after: ReleasePlace | undefined, limit: number): Promise<WholeReleaseRow[]> {
     const { sql, parameters } = select(WHOLE, rights, filter, after, limit);
     return tx.query<WholeReleaseRow>(sql, parameters);
@@ -99,6 +99,7 @@ function select(
   if (after !== undefined) terms.push(`(l.alias, l.rev) > (${bind(after.alias, 'uuid')}, ${bind(after.rev, 'int')})`);
   const sql = `
     select ${columns} from release l join record h on h.record_id = l.record_id and h.owner = l.owner
+      join body_key k on k.record_id = l.record_id and k.h = l.statement_hash
     where ${terms.join('\n      and ')}
     order by l.alias, l.rev limit ${bind(limit, 'int')}`;
   return { sql, parameters };

@@ -78,10 +78,11 @@ export interface ReleaseRow extends ReleasePlace {
 
 /** Everything of one release. */
 export interface WholeReleaseRow extends ReleaseRow {
-  readonly statement: string;
-  readonly disclosures: readonly string[];
-  readonly sealed: string | null;
-  readonly leafSalt: string;
+  /** Ciphertext, and the wrapped key that opens it. */
+  readonly body: Uint8Array;
+  readonly sealed: Uint8Array | null;
+  readonly wrapped: Uint8Array;
+  readonly wrappedBy: string;
   readonly attestation: string;
 }
 

@@ -9,10 +9,13 @@ export interface TouchedRecord extends AccessRow {
   readonly record_id: string;
 }
 
-/** A record's head with its S1 disclosures, as the owner sent them. */
+/** A record's head with its sealed body, as the owner sent it. */
 export interface WholeRecord extends TouchedRecord {
   readonly rev: number;
-  readonly disclosures: readonly string[] | null;
+  readonly h: string;
+  readonly body: Uint8Array;
+  readonly wrapped: Uint8Array;
+  readonly wrappedBy: string;
 }
 
 /** One question about a record: is this part of it shown, at this class, to this partner? */
@@ -54,8 +57,9 @@ export class EffectsRepository {
   /** One live record of one owner. */
   async findRecord(tx: Tx, owner: string, recordId: string): Promise<WholeRecord | undefined> {
     const rows = await tx.query<WholeRecord>(
-      `select r.record_id, r.rev, ${DECIDING}, v.disclosures from record r
+      `select r.record_id, r.rev, r.h, ${DECIDING}, v.body, k.wrapped, k.wrapped_by as "wrappedBy" from record r
        join record_version v on v.record_id = r.record_id and v.rev = r.rev and v.h = r.h
+       join body_key k on k.record_id = r.record_id and k.h = r.h
        where r.owner = $1 and r.record_id = $2 and r.op = 'upsert'`,
       [owner, recordId],
     );

@@ -25,25 +25,24 @@ export class CompromiseRepository {
    * Sets aside up to `limit` heads of one owner; each gets a change row, so that delivery takes it back from whoever holds it, and
    * a row in its owner's quarantine, so that she sees what to sign again.
    *
-   * @param header the protected header of statements under that key, base64url: canonical, so the beginning of the text tells the key
    * @returns how many were set aside; fewer than `limit` = nothing is left
    */
-  async setAside(tx: Tx, key: CompromisedKey, header: string, day: string, limit: number): Promise<number> {
+  async setAside(tx: Tx, key: CompromisedKey, day: string, limit: number): Promise<number> {
     const rows = await tx.query(
       `with doubted as (
          select r.record_id, r.owner, r.rev, r.h from record r join record_version v using (record_id, rev, h)
-         where r.owner = $1 and r.op = 'upsert' and r.status <> 'quarantined' and v.received_on >= $2::date and starts_with(v.statement, $3)
+         where r.owner = $1 and r.op = 'upsert' and r.status <> 'quarantined' and v.received_on >= $2::date and v.kid = $3
          order by r.record_id limit $5 for update of r),
        aside as (
          update record r set status = 'quarantined' from doubted d where r.record_id = d.record_id returning d.*),
        announced as (
          insert into change (kind, record_id, owner, rev, h) select 'record', record_id, owner, rev, h from aside),
        shown as (
-         insert into intake_quarantine (org, record_id, rev, h, batch_id, line, code, statement, disclosures, received_on)
-         select owner, record_id, rev, h, '00000000-0000-4000-8000-000000000000', 0, 'intake/compromised-key', '', '{}', $4::date from aside
+         insert into intake_quarantine (org, record_id, rev, h, batch_id, line, code, received_on)
+         select owner, record_id, rev, h, '00000000-0000-4000-8000-000000000000', 0, 'intake/compromised-key', $4::date from aside
          on conflict do nothing)
        select record_id from aside`,
-      [key.org, key.since, `${header}.`, day, limit],
+      [key.org, key.since, key.kid, day, limit],
     );
     return rows.length;
   }

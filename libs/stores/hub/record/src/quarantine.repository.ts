@@ -13,15 +13,14 @@ export interface QuarantineEntry {
   readonly receivedOn: string;
 }
 
-/** Statements that wait for a newer vocabulary; visible to their owner, delivered to nobody. */
+/** Statements that wait for a newer vocabulary or are doubted: ids and reasons, visible to their owner; the words she has herself. */
 export class QuarantineRepository {
   async add(tx: Tx, org: string, batchId: string, statements: readonly QuarantinedStatement[], day: string): Promise<void> {
     if (statements.length === 0) return;
     await tx.query(
-      `insert into intake_quarantine (org, batch_id, record_id, rev, h, line, code, field, statement, disclosures, received_on)
-       select $1, $2::uuid, n.record_id, n.rev, n.h, n.line, n.code, n.field, n.statement, string_to_array(n.disclosures, '~'), $11::date
-       from unnest($3::uuid[], $4::int[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
-         as n (record_id, rev, h, line, code, field, statement, disclosures)
+      `insert into intake_quarantine (org, batch_id, record_id, rev, h, line, code, field, received_on)
+       select $1, $2::uuid, n.record_id, n.rev, n.h, n.line, n.code, n.field, $9::date
+       from unnest($3::uuid[], $4::int[], $5::text[], $6::int[], $7::text[], $8::text[]) as n (record_id, rev, h, line, code, field)
        on conflict do nothing`,
       [
         org,
@@ -32,8 +31,6 @@ export class QuarantineRepository {
         statements.map((statement) => statement.line),
         statements.map((statement) => statement.code),
         statements.map((statement) => statement.field),
-        statements.map((statement) => statement.statement),
-        statements.map((statement) => statement.disclosures.join('~')),
         day,
       ],
     );

@@ -26,8 +26,8 @@ export class RecallRepository {
   }
 
   /**
-   * Erases every body of the record and the S1 columns of its head, and dooms its sealed blobs; ids, revisions and h stay so
-   * that re-import is refused.
+   * Erases every body of the record, the keys that open them here and in every backup, and the S1 columns of its head, and
+   * dooms its sealed blobs; ids, revisions and h stay so that re-import is refused.
    */
   async eraseContent(tx: Tx, tombstone: NewTombstone): Promise<void> {
     await tx.query(
@@ -35,9 +35,8 @@ export class RecallRepository {
          and b.sha256 in (select v.sealed from record_version v where v.record_id = $1 and v.sealed is not null)`,
       [tombstone.recordId, tombstone.owner],
     );
-    await tx.query(`update record_version set statement = null, disclosures = null, leaf_salt = null, sealed = null where record_id = $1`, [
-      tombstone.recordId,
-    ]);
+    await tx.query(`delete from body_key where record_id = $1`, [tombstone.recordId]);
+    await tx.query(`update record_version set body = null, kid = null, sealed = null where record_id = $1`, [tombstone.recordId]);
     await tx.query(
       `update record set rev = $2, h = $3, op = $4, status = $5, category = null, regions = '{}', month_from = null, month_until = null,
          audience_partners = '{}', audience_purposes = '{}', audience_until = null where record_id = $1`,

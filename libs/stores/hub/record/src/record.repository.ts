@@ -2,10 +2,10 @@ import type { Tx } from '#platform/database';
 import { column, columnOf } from './columns.js';
 import type { LockedHead, NewHead, NewVersion } from './rows.js';
 
-/** base64url, codes and region ids never contain it, so lists of different lengths travel in one text array. */
+/** Codes and region ids never contain it, so lists of different lengths travel in one text array. */
 const SEPARATOR = '~';
 
-const VERSION_TYPES = ['uuid', 'int', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'bool'];
+const VERSION_TYPES = ['uuid', 'int', 'text', 'text', 'text', 'text', 'text', 'text', 'bool'];
 const HEAD_TYPES = ['uuid', 'text', 'int', 'text', 'text', 'text', 'int', 'int', 'text', 'text', 'int', 'text', 'text'];
 
 /** Record heads and versions, always many at a time: one statement per kind of row and batch. */
@@ -68,23 +68,22 @@ export class RecordRepository {
     return new Set(rows.map((row) => row.key));
   }
 
-  /** Stores statements with their S1 disclosures. */
+  /** Stores versions with their sealed bodies, and the keys that open these. */
   async insertVersions(tx: Tx, versions: readonly NewVersion[], day: string): Promise<void> {
     if (versions.length === 0) return;
     await tx.query(
-      `insert into record_version (record_id, rev, h, owner, prev, statement, disclosures, leaf_salt, sealed, disputed, received_on)
-       select n.record_id, n.rev, n.h, n.owner, n.prev, n.statement, coalesce(string_to_array(n.disclosures, '~'), '{}'), n.leaf_salt, n.sealed, n.disputed, $11::date
+      `insert into record_version (record_id, rev, h, owner, prev, kid, body, sealed, disputed, received_on)
+       select n.record_id, n.rev, n.h, n.owner, n.prev, n.kid, decode(n.body, 'base64'), n.sealed, n.disputed, $10::date
        from unnest(${VERSION_TYPES.map((type, index) => columnOf(index + 1, type)).join(', ')})
-         as n (record_id, rev, h, owner, prev, statement, disclosures, leaf_salt, sealed, disputed)`,
+         as n (record_id, rev, h, owner, prev, kid, body, sealed, disputed)`,
       [
         column(versions.map((version) => version.recordId)),
         column(versions.map((version) => version.rev)),
         column(versions.map((version) => version.h)),
         column(versions.map((version) => version.owner)),
         column(versions.map((version) => version.prev)),
-        column(versions.map((version) => version.statement)),
-        column(versions.map((version) => version.disclosures.join(SEPARATOR))),
-        column(versions.map((version) => version.leafSalt)),
+        column(versions.map((version) => version.kid)),
+        column(versions.map((version) => version.body.body)),
         column(versions.map((version) => version.sealed)),
         column(versions.map((version) => version.disputed)),
         day,

@@ -1,3 +1,5 @@
+import type { SealedBody } from './record-body.js';
+
 /** What a tombstone does: stop serving, demand deletion, or erase for good. */
 export type TombstoneOp = 'withdraw' | 'recall' | 'erase';
 
@@ -34,16 +36,16 @@ export interface LockedHead {
   readonly candidates: readonly string[];
 }
 
-/** One version of a record: the owner's statement (compact JWS) with its S1 disclosures. */
+/** One version of a record, its body sealed. */
 export interface NewVersion {
   readonly recordId: string;
   readonly rev: number;
   readonly h: string;
   readonly owner: string;
   readonly prev: string | null;
-  readonly statement: string;
-  readonly disclosures: readonly string[];
-  readonly leafSalt: string;
+  /** Key of the statement's signature. */
+  readonly kid: string;
+  readonly body: SealedBody;
   /** SHA-256 (base64url) of the sealed blob with its S2 and S3 parts. */
   readonly sealed: string | null;
   readonly disputed: boolean;
@@ -77,6 +79,4 @@ export interface QuarantinedStatement {
   readonly line: number;
   readonly code: string;
   readonly field: string | null;
-  readonly statement: string;
-  readonly disclosures: readonly string[];
 }

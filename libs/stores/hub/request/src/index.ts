@@ -6,6 +6,7 @@ export { HubDay } from './hub-day.js';
 export { InquiryRepository, type StoredInquiry } from './inquiry.repository.js';
 export { LeafRepository } from './leaf.repository.js';
 export { NoticeRepository } from './notice.repository.js';
+export { ReleaseBodies1013000000000 } from './release-bodies.migration.js';
 export { ReleaseRepository } from './release.repository.js';
 export { RequestRepository, type RequestsOf } from './request.repository.js';
 export { RequestTables1008000000000 } from './request.migration.js';

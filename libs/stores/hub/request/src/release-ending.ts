@@ -2,7 +2,7 @@
 export const DUE_DAYS = 3;
 
 /**
- * Deletes release rows and tells their readers, in one statement. Lock the rows first, in the order of `release_id`.
+ * Deletes release rows with the keys of their bodies and tells their readers, in one statement. Lock the rows first, in the order of `release_id`.
  *
  * @param ids SQL that gives the `release_id`s
  * @param kind, field, day numbers of the parameters
@@ -11,6 +11,8 @@ export function endReleases(ids: string, { kind, field, day }: { kind: number; f
   return `
     with ended as (
       delete from release where release_id in (${ids}) returning request_id, owner, record_id, alias, statement_hash, aud),
+    unreadable as (
+      delete from body_key k using ended e where k.record_id = e.record_id and k.h = e.statement_hash),
     unlisted as (
       delete from submission_item i using ended e
       where i.request_id = e.request_id and i.alias = e.alias and i.statement_hash = e.statement_hash returning i.alias)

@@ -3,9 +3,9 @@ import { DUE_DAYS, endReleases } from './release-ending.js';
 import type { NewRelease, NoticeKind, RecordHead, StandingRelease } from './rows.js';
 
 const STANDING = `
-  select release_id::text as "releaseId", request_id as "requestId", record_id as "recordId", alias, rev, statement_hash as "statementHash",
-    release, attestation, disclosures, expires::text as expires, sealed
-  from release`;
+  select r.release_id::text as "releaseId", r.request_id as "requestId", r.record_id as "recordId", r.alias, r.rev,
+    r.statement_hash as "statementHash", r.release, r.attestation, r.expires::text as expires, r.body, k.wrapped, k.wrapped_by as "wrappedBy"
+  from release r join body_key k on k.record_id = r.record_id and k.h = r.statement_hash`;
 
 /** Opened slots. Every method that deletes writes the notices to their readers in the same statement. */
 export class ReleaseRepository {
@@ -22,7 +22,10 @@ export class ReleaseRepository {
 
   /** Releases of the owner in one request, locked in the order of their ids. */
   async lockOf(tx: Tx, owner: string, requestId: string): Promise<StandingRelease[]> {
-    return tx.query<StandingRelease>(`${STANDING} where owner = $1 and request_id = $2 order by release_id for update`, [owner, requestId]);
+    return tx.query<StandingRelease>(`${STANDING} where r.owner = $1 and r.request_id = $2 order by r.release_id for update of r`, [
+      owner,
+      requestId,
+    ]);
   }
 
   /** Which of these statements were ever opened for another request than this one: a slot serves one request. */
@@ -39,9 +42,9 @@ export class ReleaseRepository {
   async insert(tx: Tx, release: NewRelease, day: string): Promise<boolean> {
     const { index } = release;
     const rows = await tx.query(
-      `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, statement, disclosures, sealed,
-         leaf_salt, attestation, fields, expires, opened_on, category, regions, month_from, month_until, codes, contexts)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+      `insert into release (request_id, grant_id, owner, record_id, alias, rev, statement_hash, aud, release, body, sealed,
+         attestation, fields, expires, opened_on, category, regions, month_from, month_until, codes, contexts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, decode($10, 'base64'), decode($11, 'base64'), $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
        on conflict do nothing returning true as added`,
       [
         release.requestId,
@@ -53,10 +56,8 @@ export class ReleaseRepository {
         release.statementHash,
         release.aud,
         release.release,
-        release.statement,
-        release.disclosures,
+        release.body,
         release.sealed,
-        release.leafSalt,
         release.attestation,
         JSON.stringify(release.fields),
         release.expires,

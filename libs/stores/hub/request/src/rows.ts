@@ -103,10 +103,9 @@ export interface NewRelease {
   readonly statementHash: string;
   readonly aud: readonly string[];
   readonly release: string;
-  readonly statement: string;
-  readonly disclosures: readonly string[];
+  /** Ciphertext, base64: statement, disclosures and leaf salt; the part that is sealed to the readers. */
+  readonly body: string;
   readonly sealed: string | null;
-  readonly leafSalt: string;
   readonly attestation: string;
   readonly fields: unknown;
   readonly expires: string;
@@ -131,9 +130,10 @@ export interface StandingRelease {
   readonly statementHash: string;
   readonly release: string;
   readonly attestation: string;
-  readonly disclosures: readonly string[];
   readonly expires: string;
-  readonly sealed: string | null;
+  readonly body: Uint8Array;
+  readonly wrapped: Uint8Array;
+  readonly wrappedBy: string;
 }
 
 /** The head of a record as a release is judged by it. */

@@ -1,3 +1,5 @@
+export { InboxHolds1001000000041 } from './hold.migration.js';
+export { InboxHoldRepository, type InboxHold } from './hold.repository.js';
 export { PartnerInbox1001000000012 } from './inbox.migration.js';
 export { InboxQuarantineRepository, type QuarantinedDelivery } from './quarantine.repository.js';
 export { PullStateRepository, type AckException, type AckStatus, type PullState } from './pull-state.repository.js';

@@ -19,6 +19,10 @@ export class InboxQuarantineRepository {
       );
   }
 
+  async remove(tx: Tx, recordIds: readonly string[]): Promise<void> {
+    await tx.query(`delete from inbox_quarantine where record_id = any($1::uuid[])`, [recordIds]);
+  }
+
   list(tx: Tx): Promise<QuarantinedDelivery[]> {
     return tx.query<QuarantinedDelivery>(
       `select record_id as "recordId", rev, owner, code, field from inbox_quarantine order by seen_on desc, record_id limit 200`,

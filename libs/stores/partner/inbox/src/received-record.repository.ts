@@ -33,20 +33,29 @@ export interface ReceivedTombstone {
   readonly statement: string | null;
 }
 
+/** What is held of a record, and whether a law demands that it stays. */
+export interface HeldState {
+  readonly rev: number;
+  readonly h: string | null;
+  readonly buried: boolean;
+  readonly hold: boolean;
+}
+
 const COLUMNS = `record_id as "recordId", owner, rev, h, category, statement, disclosures, leaf_salt as "leafSalt",
   blob_sha256 as "blobSha256", blob_state as "blobState", reason, to_char(received_on, 'YYYY-MM-DD') as "receivedOn"`;
 
 /** The inbox of one organisation. */
 export class ReceivedRecordRepository {
   /** Revisions held and tombstones known for these records; a tombstone counts as an infinite revision. */
-  async findHeld(tx: Tx, recordIds: readonly string[]): Promise<Map<string, { rev: number; h: string | null; buried: boolean }>> {
-    const rows = await tx.query<{ recordId: string; rev: number; h: string | null; buried: boolean }>(
-      `select record_id as "recordId", rev, h, false as buried from received_record where record_id = any($1::uuid[])
+  async findHeld(tx: Tx, recordIds: readonly string[]): Promise<Map<string, HeldState>> {
+    const rows = await tx.query<HeldState & { recordId: string }>(
+      `select record_id as "recordId", rev, h, false as buried, exists (select from inbox_hold h where h.record_id = r.record_id) as hold
+       from received_record r where record_id = any($1::uuid[])
        union all
-       select record_id, rev, null, true from received_tombstone where record_id = any($1::uuid[])`,
+       select record_id, rev, null, true, false from received_tombstone where record_id = any($1::uuid[])`,
       [recordIds],
     );
-    const held = new Map<string, { rev: number; h: string | null; buried: boolean }>();
+    const held = new Map<string, HeldState>();
     for (const row of rows) if (row.buried || !held.get(row.recordId)?.buried) held.set(row.recordId, row);
     return held;
   }
