@@ -56,6 +56,7 @@ export function addAdminCommands(program: Command, session: Session): void {
   withTrust(described(admin, 'enrol', 'enrol'))
     .argument('<joinRequest>', say('joinRequest'))
     .requiredOption('--invitation <file>', say('invitation'), collect)
+    .option('--works-for <partner>', say('worksFor'))
     .option('--out <file>', say('out'))
     .option('--yes', say('yes'))
     .action(async (request: string, _options: unknown, command: Command) => {
@@ -104,6 +105,7 @@ export function addAdminCommands(program: Command, session: Session): void {
     .requiredOption('--root <file>', say('publicRoot'), collect)
     .requiredOption('--threshold <m>', say('threshold'))
     .requiredOption('--invitation <file>', say('invitation'), collect)
+    .option('--works-for <admin=partner>', say('worksForAmong'), collect)
     .option('--out <file>', say('out'))
     .action(async (requests: string[], _options: unknown, command: Command) => {
       const { foundTrust } = await import('./ceremonies.js');

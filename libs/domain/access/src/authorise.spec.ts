@@ -17,22 +17,27 @@ const crypto = {
 interface Party {
   readonly org: string;
   readonly role: string;
+  readonly worksFor?: string;
   readonly signer: Signer;
   readonly publicKey: Uint8Array;
 }
-function party(org: string, role: string): Party {
+function party(org: string, role: string, worksFor?: string): Party {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const x = (key: KeyObject) => Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
   const kid = createHash('sha256').update(x(publicKey)).digest('base64url');
-  return { org, role, publicKey: x(publicKey), signer: { kid, sign: (message) => sign(null, message, privateKey) } };
+  const seat = worksFor === undefined ? {} : { worksFor };
+  return { org, role, ...seat, publicKey: x(publicKey), signer: { kid, sign: (message) => sign(null, message, privateKey) } };
 }
 const first = party('A-01', 'admin');
 const firstAgain = party('A-01', 'admin');
 const second = party('A-02', 'admin');
+const ofReader = party('A-03', 'admin', 'P-02');
+const ofAnother = party('A-04', 'admin', 'P-03');
+const ofAnotherToo = party('A-05', 'admin', 'P-03');
 const owner = party('P-01', 'partner');
 const stranger = party('P-03', 'partner');
 const left = party('A-09', 'admin');
-const parties = [first, firstAgain, second, owner, stranger, left];
+const parties = [first, firstAgain, second, ofReader, ofAnother, ofAnotherToo, owner, stranger, left];
 const leftOn = '2026-06-01';
 const keys: KeyRing = {
   keyAt: (kid, use, at) => {
@@ -101,19 +106,32 @@ describe('verifyRule', () => {
 
 describe('standingOf', () => {
   test('a permit needs two admins; two keys of one are one', async () => {
-    expect(await standing(undefined, rule, first)).toEqual({ missing: { admins: 1, owners: [] }, effective: false });
+    expect(await standing(undefined, rule, first)).toEqual({ missing: { admins: 1, owners: [] }, recused: [], effective: false });
     expect(await standing(undefined, rule, first, firstAgain)).toMatchObject({ effective: false });
     expect(await standing(undefined, rule, first, owner)).toMatchObject({ effective: false });
-    expect(await standing(undefined, rule, first, second)).toEqual({ missing: { admins: 0, owners: [] }, effective: true });
+    expect(await standing(undefined, rule, first, second)).toEqual({ missing: { admins: 0, owners: [] }, recused: [], effective: true });
   });
 
   test('three admins do not make up for an owner', async () => {
     const s3: Rule = { ...rule, classes: ['S1', 'S2', 'S3'] };
     expect(await standing(undefined, s3, first, firstAgain, second)).toEqual({
       missing: { admins: 0, owners: ['P-01'] },
+      recused: [],
       effective: false,
     });
     expect(await standing(undefined, s3, first, second, owner)).toMatchObject({ effective: true });
+  });
+
+  test('whoever works for the reader is not one of the two, nor are two of one partner; she may narrow', async () => {
+    const recused = { missing: { admins: 1, owners: [] }, recused: ['A-03'], effective: false };
+    expect(await standing(undefined, rule, first, ofReader)).toEqual(recused);
+    expect(await standing(undefined, rule, first, ofReader, ofAnother)).toMatchObject({ recused: ['A-03'], effective: true });
+    expect(await standing(undefined, rule, ofAnother, ofAnotherToo)).toMatchObject({ missing: { admins: 1 }, recused: [] });
+    const denial: Rule = { ...rule, effect: 'deny', fields: 'existence', purposes: [] };
+    expect(await standing(undefined, denial, ofReader)).toMatchObject({ recused: [], effective: true });
+    expect(await standing(denial, { ...denial, version: 2, subject: { partner: 'P-09' } }, first, ofReader)).toEqual(recused);
+    const { signers } = await verifyRule(await signed(rule, ofReader), keys, at, crypto);
+    expect(signers).toEqual([{ kid: ofReader.signer.kid, org: 'A-03', role: 'admin', worksFor: 'P-02' }]);
   });
 
   test.each<[string, Rule | undefined, Rule]>([
@@ -130,8 +148,8 @@ describe('an owner’s own rule', () => {
   const own: Rule = { ...rule, ruleId: 'R-P-01-1', by: 'P-01', owners: ['P-01'], classes: ['S1', 'S2', 'S3'] };
 
   test('stands on her signature alone; nobody else’s stands in for it', async () => {
-    expect(await standing(undefined, own, owner)).toEqual({ missing: { admins: 0, owners: [] }, effective: true });
-    expect(await standing(undefined, own, first, second)).toEqual({ missing: { admins: 0, owners: ['P-01'] }, effective: false });
+    expect(await standing(undefined, own, owner)).toEqual({ missing: { admins: 0, owners: [] }, recused: [], effective: true });
+    expect(await standing(undefined, own, first, second)).toEqual({ missing: { admins: 0, owners: ['P-01'] }, recused: [], effective: false });
     expect(await standing(undefined, own, stranger)).toMatchObject({ effective: false });
     expect(await standing(own, { ...own, version: 2, validUntil: '2025-12-31' }, first)).toMatchObject({ effective: false });
   });

@@ -14,13 +14,15 @@ export interface KeyRing {
     kid: string,
     use: 'statement',
     at: Date,
-  ): { readonly org: string; readonly role: string; readonly publicKey: Uint8Array } | { readonly refused: string };
+  ): { readonly org: string; readonly role: string; readonly worksFor?: string; readonly publicKey: Uint8Array } | { readonly refused: string };
 }
 
 export interface RuleSigner {
   readonly kid: string;
   readonly org: string;
   readonly role: string;
+  /** Of an admin: the partner for whom she works. */
+  readonly worksFor?: string;
 }
 
 /** A rule with everyone who signed it; every signature was verified. */
@@ -35,6 +37,8 @@ export interface VerifiedRule {
 /** What a rule still lacks before it takes effect. */
 export interface RuleStanding {
   readonly missing: { readonly admins: number; readonly owners: readonly string[] };
+  /** Admins who signed and do not count, because their organisation would gain; sorted. */
+  readonly recused: readonly string[];
   /** Nothing is missing. */
   readonly effective: boolean;
 }
@@ -53,7 +57,8 @@ export async function verifyRule(document: MultiSigned, keys: KeyRing, at: Date,
   const keyOf = (kid: string) => {
     const key = keys.keyAt(kid, 'statement', at);
     if ('refused' in key) return undefined;
-    signers.set(kid, { kid, org: key.org, role: key.role });
+    const { org, role, worksFor } = key;
+    signers.set(kid, worksFor === undefined ? { kid, org, role } : { kid, org, role, worksFor });
     return key.publicKey;
   };
   const { payload, h } = await verifySignatures(document, RULE_TYPE, keyOf, crypto);
@@ -61,7 +66,8 @@ export async function verifyRule(document: MultiSigned, keys: KeyRing, at: Date,
 }
 
 /**
- * What a verified rule still needs to follow `previous`, the version in force so far. Two keys of one admin are one admin.
+ * What a verified rule still needs to follow `previous`, the version in force so far. Two keys of one admin are one admin, and
+ * so are two admins who work for one partner. Whoever works for the partner that would gain does not count; she may narrow.
  *
  * @throws Fault `access/version-conflict` unless it is the next version of the same rule
  */
@@ -69,14 +75,23 @@ export function standingOf(previous: Rule | undefined, { rule, signers }: Verifi
   const expected = (previous?.version ?? 0) + 1;
   const follows = rule.version === expected && (previous === undefined || previous.ruleId === rule.ruleId);
   if (!follows) throw new Fault('access/version-conflict', { rule: ruleRef(rule), expected });
-  const orgs = (role: string) => new Set(signers.filter((signer) => signer.role === role).map(({ org }) => org));
   const needed = signaturesNeeded(previous, rule);
-  const owners = orgs('partner');
+  const gains = needed.admins === 2 ? gainersOf(previous, rule) : [];
+  const admins = signers.filter(({ role }) => role === 'admin');
+  const isConflicted = ({ worksFor }: RuleSigner) => worksFor !== undefined && gains.includes(worksFor);
+  const counting = new Set(admins.filter((admin) => !isConflicted(admin)).map(({ org, worksFor }) => worksFor ?? org));
+  const owners = new Set(signers.filter(({ role }) => role === 'partner').map(({ org }) => org));
   const missing = {
-    admins: Math.max(0, needed.admins - orgs('admin').size),
+    admins: Math.max(0, needed.admins - counting.size),
     owners: needed.owners.filter((owner) => !owners.has(owner)),
   };
-  return { missing, effective: missing.admins === 0 && missing.owners.length === 0 };
+  const recused = [...new Set(admins.filter(isConflicted).map(({ org }) => org))].sort();
+  return { missing, recused, effective: missing.admins === 0 && missing.owners.length === 0 };
+}
+
+/** Who receives by the new version, or was held back by the one that it replaces. */
+function gainersOf(previous: Rule | undefined, next: Rule): string[] {
+  return [previous, next].flatMap((rule) => (rule !== undefined && 'partner' in rule.subject ? [rule.subject.partner] : []));
 }
 
 /** One version of a rule as the hub hands it out. */

@@ -40,6 +40,7 @@ export { ownersTouched, parseVeto, VETO_TYPE, verifyVeto, waitsForVetoes, type R
 export { FREEZE_LIFT_TYPE, parseFreezeLift, type FreezeLift } from './freeze.js';
 export { bandOf, type Band } from './band.js';
 export { roundedCount, roundedCountSql } from './rounded-count.js';
+export { isWithdrawn, ownRuleNarrows, withdrawalOf } from './own-rules.js';
 export { isNarrowing, signaturesNeeded, type SignaturesNeeded } from './signatures.js';
 export { monthNumber, monthOf, type MonthNumber } from './month.js';
 export { fieldsText, periodText, ruleSentence } from './sentence.js';

@@ -14,6 +14,26 @@ export const cliRules: Catalogue = {
   },
   'cli.rule.vetoedBy': { en: '{owner} on {day} {reason}', be: '{owner}, {day} {reason}', ru: '{owner}, {day} {reason}' },
   'cli.rule.vetoedBySomeone': { en: 'by an owner', be: 'уладальнікам', ru: 'владельцем' },
+  'cli.rule.recused': {
+    en: 'Does not count, as their organisation would gain: {admins}. Ask another admin.',
+    be: 'Не лічыцца, бо выйграе іх арганізацыя: {admins}. Папрасіце іншага адміністратара.',
+    ru: 'Не считается, так как выиграет их организация: {admins}. Попросите другого администратора.',
+  },
+  'cli.help.worksFor': {
+    en: 'of an admin: the partner for whom she works',
+    be: 'пра адміністратара: партнёр, у якога ён працуе',
+    ru: 'об администраторе: партнёр, у которого он работает',
+  },
+  'cli.help.worksForAmong': {
+    en: 'an admin and the partner for whom she works, such as A-01=P-02 (several times)',
+    be: 'адміністратар і партнёр, у якога ён працуе, напрыклад A-01=P-02 (некалькі разоў)',
+    ru: 'администратор и партнёр, у которого он работает, например A-01=P-02 (несколько раз)',
+  },
+  'fault.cli/no-seat': {
+    en: '"{text}" does not say who works for whom. Write the admin and the partner, such as A-01=P-02.',
+    be: '«{text}» не кажа, хто ў каго працуе. Напішыце адміністратара і партнёра, напрыклад A-01=P-02.',
+    ru: '«{text}» не говорит, кто у кого работает. Напишите администратора и партнёра, например A-01=P-02.',
+  },
   'cli.rule.notice': {
     en: 'To say no: dokaz partner rules veto {h}',
     be: 'Каб сказаць «не»: dokaz partner rules veto {h}',

@@ -2,8 +2,12 @@ import type { Rule } from '#domain/access';
 import { Fault } from '#domain/fault';
 import type { Membership } from '#domain/membership';
 
-/** Does a rule concern this partner, as the one who receives or as an owner of the records? */
+/**
+ * Does a rule concern this partner, as the one who receives or as an owner of the records? An owner's own rule is hers: whom she
+ * restrains learns it from what does not come, and never why or how far.
+ */
 export function concerns(rule: Rule, org: string): boolean {
+  if (rule.by !== undefined) return rule.by === org;
   const receives = 'partner' in rule.subject && rule.subject.partner === org;
   return receives || rule.owners.includes('*') || rule.owners.includes(org);
 }

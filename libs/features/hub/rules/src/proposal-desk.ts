@@ -49,16 +49,17 @@ export class ProposalDesk {
     const now = await this.require(tx, h, membership);
     const standing = standingUnlessLate(now);
     if ('refused' in standing) return standing;
-    if (!standing.effective) return { view: viewOf(now.verified, now.document, 'waiting', standing) };
+    const { missing, recused, effective } = standing;
+    if (!effective) return { view: viewOf(now.verified, now.document, 'waiting', { missing, recused }) };
     if (waitsForVetoes(now.latest, now.verified.rule)) {
       if (await this.rivalStands(tx, h, membership)) return { refused: new Fault('rules/other-proposal-first', { h }) };
       // Signatures that lapsed and came together again begin a period anew.
       const running = wasComplete ? await this.vetoes.findPeriod(tx, h) : undefined;
       const { dueOn } = running ?? (await this.vetoes.begin(tx, h, this.today(), this.settings.vetoDays));
-      if (dueOn > this.today()) return { view: viewOf(now.verified, now.document, 'veto-period', { until: dueOn }) };
+      if (dueOn > this.today()) return { view: viewOf(now.verified, now.document, 'veto-period', { until: dueOn, recused }) };
     }
     await this.repository.addVersion(tx, now.verified, now.document, this.today());
-    return { view: viewOf(now.verified, now.document, 'in-force') };
+    return { view: viewOf(now.verified, now.document, 'in-force', { recused }) };
   }
 
   /**
@@ -88,9 +89,10 @@ export class ProposalDesk {
     const told = vetoes.map(({ reason, ...veto }) => (reason === null ? veto : { ...veto, reason }));
     const period = standing.effective ? await this.vetoes.findPeriod(tx, proposal.h) : undefined;
     const { verified, document } = open;
-    if (vetoes.length > 0) return { ...open, view: viewOf(verified, document, 'vetoed', { vetoes: told }) };
-    if (period !== undefined) return { ...open, view: viewOf(verified, document, 'veto-period', { until: period.dueOn }) };
-    return { ...open, view: viewOf(verified, document, 'waiting', standing) };
+    const { missing, recused } = standing;
+    if (vetoes.length > 0) return { ...open, view: viewOf(verified, document, 'vetoed', { vetoes: told, recused }) };
+    if (period !== undefined) return { ...open, view: viewOf(verified, document, 'veto-period', { until: period.dueOn, recused }) };
+    return { ...open, view: viewOf(verified, document, 'waiting', { missing, recused }) };
   }
 
   private async isComplete(tx: Tx, h: string, membership: Membership): Promise<boolean> {

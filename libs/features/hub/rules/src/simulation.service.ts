@@ -60,9 +60,9 @@ export class SimulationService {
   private async changesFor(tx: Tx, partner: string, before: readonly Rule[], after: readonly Rule[], at: Date): Promise<SimulatedChange[]> {
     const changes: SimulatedChange[] = [];
     const secret = Buffer.from(this.keys.secret('rounding')).readBigInt64BE().toString();
-    for (const { cls, part } of classParts([...before, ...after])) {
-      const had = rulesShowing(before, part);
-      const has = rulesShowing(after, part);
+    for (const { cls, part, shows } of classParts([...before, ...after])) {
+      const had = rulesShowing(before, shows);
+      const has = rulesShowing(after, shows);
       for (const { owner, gains, loses } of await this.repository.countDifference(
         tx,
         had,

@@ -12,6 +12,7 @@ import { HubReceipts } from './hub-receipts.js';
 import { InboxService } from './inbox.service.js';
 import { EnvelopeTools, KeyEnvelopesService } from './key-envelopes.service.js';
 import { MembershipService } from './membership.service.js';
+import { OwnRulesOutService } from './own-rules-out.service.js';
 import { InboxStores, PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
 import { ResealsService } from './reseals.service.js';
@@ -45,6 +46,7 @@ const hubClient = {
     PullStateRepository,
     InboxStores,
     MembershipService,
+    OwnRulesOutService,
     CoalitionService,
     EnvelopeTools,
     KeyEnvelopesService,
@@ -58,6 +60,6 @@ const hubClient = {
     SyncSteps,
     SyncLoopService,
   ],
-  exports: [SyncLoopService, MembershipService, SyncStatusService],
+  exports: [SyncLoopService, MembershipService, SyncStatusService, OwnRulesOutService],
 })
 export class SyncModule {}
