@@ -92,14 +92,13 @@ describe('after the roots have signed the removal', () => {
   test('every route of the hub refuses it in one voice, at the next request', async () => {
     const routes = signed();
     expect(routes.length).toBeGreaterThan(60);
-    const answers = new Map<string, string[]>();
-    for (const { method, path } of routes) {
+    for (const { method, path, mandateAction } of routes) {
       const { status, body } = await ask('P-02', method, path);
       const { code } = JSON.parse(body || '{}') as { code?: string };
-      const answer = `${status} ${code}`;
-      answers.set(answer, [...(answers.get(answer) ?? []), `${method} ${path}`]);
+      // Where tokens are asked for, a signature is nothing; theirs are tried in test/mandates/standing.spec.ts.
+      const expected = mandateAction === undefined ? 'http-signature/refused' : 'http/unauthenticated';
+      expect([method, path, status, code]).toEqual([method, path, 401, expected]);
     }
-    expect([...answers.keys()]).toEqual(['401 http-signature/refused']);
   }, 120_000);
 
   test('a read that was hanging brings nothing new; others read on', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Crypto, Signer } from '#domain/crypto';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { replayRules, RULE_TYPE, standingOf, verifyRule, type KeyRing } from './authorise.js';
+import { membershipRule } from './groups.js';
 import { parseRule, type Rule } from './rule.js';
 
 // JWS General JSON Serialization (RFC 7515 §7.2.1) with Ed25519 (RFC 8037), through node:crypto.
@@ -134,6 +135,13 @@ describe('standingOf', () => {
     expect(signers).toEqual([{ kid: ofReader.signer.kid, org: 'A-03', role: 'admin', worksFor: 'P-02' }]);
   });
 
+  test('of a group, everybody who is in it would gain', async () => {
+    const forGroup: Rule = { ...rule, subject: { group: 'iapb' } };
+    const verified = await verifyRule(await signed(forGroup, first, ofReader), keys, at, crypto);
+    expect(standingOf(undefined, verified)).toMatchObject({ recused: [], effective: true });
+    expect(standingOf(undefined, verified, (group) => [`in ${group}`, 'P-02'])).toMatchObject({ recused: ['A-03'], effective: false });
+  });
+
   test.each<[string, Rule | undefined, Rule]>([
     ['first version is not 1', undefined, { ...rule, version: 2 }],
     ['a version left out', rule, { ...rule, version: 3 }],
@@ -188,6 +196,29 @@ describe('replayRules', () => {
       ['R-0', 1],
       ['R-1', 2],
     ]);
+  });
+
+  test('whoever was in the group all that day is taken to gain, and nobody who joined or left on it', async () => {
+    const join = (partner: string, version: number, validUntil = '2026-12-31') =>
+      membershipRule({ group: 'iapb', partner, version, validFrom: '2026-01-01', validUntil });
+    const forGroup: Rule = { ...rule, ruleId: 'R-7', subject: { group: 'iapb' } };
+    const joined = { document: await signed(join('P-02', 1), first, second), effectiveOn: '2026-06-02' };
+    const left = { document: await signed(join('P-02', 2, '2026-01-15'), first), effectiveOn: '2026-06-05' };
+    const on = async (effectiveOn: string) => ({ document: await signed(forGroup, first, ofReader), effectiveOn });
+    for (const [day, fits] of [
+      ['2026-06-01', true],
+      ['2026-06-02', true],
+      ['2026-06-03', false],
+      ['2026-06-04', false],
+      ['2026-06-05', true],
+      ['2026-06-06', true],
+    ] as const) {
+      const replayed = replayRules([await on(day), joined, left], keys, crypto).then(
+        () => true,
+        () => false,
+      );
+      expect([day, await replayed]).toEqual([day, fits]);
+    }
   });
 
   test('a hub that hides the history cannot pass one signature off as a narrowing', async () => {

@@ -11,7 +11,9 @@ export {
   type SensitivityClass,
 } from './rule.js';
 export { accessRecordOfClaims, accessRecordOfRow, type AccessRecord, type AccessRow } from './record.js';
-export { latestVersions, restrainingRules, rulesInForce, rulesKey, type Subject } from './in-force.js';
+export { restrainingRules, rulesInForce, rulesKey, type Subject } from './in-force.js';
+export { groupsOf, membersOf, membershipRule, membershipRuleId } from './groups.js';
+export { latestVersions } from './versions.js';
 export {
   compileDecider,
   compilePredicate,

@@ -53,8 +53,6 @@ describe('two people are needed to', () => {
     ['withdraw a permit', [permit], withdrawalOf(permit)],
     ['give a permit more', [permit], { ...permit, version: 2, categories: ['torture', 'trial'] }],
     ['sign a second permit for a reader', [permit], { ...permit, ruleId: 'R-P-01-2', categories: ['trial'] }],
-    ['sign a permit for a group beside one for a reader', [permit], { ...permit, ruleId: 'R-P-01-2', subject: { group: 'iapb' } }],
-    ['sign a permit for a reader beside one for a group', [{ ...permit, subject: { group: 'iapb' } }], { ...permit, ruleId: 'R-P-01-2' }],
   ])('%s', (_name, known, next) => {
     expect(ownRuleNarrows(known, next)).toBe(false);
   });

@@ -1,4 +1,4 @@
-import { latestVersions } from './in-force.js';
+import { latestVersions } from './versions.js';
 import { isNarrowing } from './signatures.js';
 import type { Rule } from './rule.js';
 
@@ -31,10 +31,10 @@ export function ownRuleNarrows(known: readonly Rule[], next: Rule): boolean {
   const previous = standing.find(({ ruleId }) => ruleId === next.ruleId);
   if (next.effect === 'deny') return previous === undefined;
   if (previous !== undefined) return !isWithdrawn(next) && isNarrowing(previous, next);
-  return !standing.some((rule) => rule.effect === 'permit' && mayMeet(rule.subject, next.subject));
+  return !standing.some((rule) => rule.effect === 'permit' && isSame(rule.subject, next.subject));
 }
 
-/** May one reader be meant by both? Who is in a group changes, so a group may hold anybody. */
-function mayMeet(a: Rule['subject'], b: Rule['subject']): boolean {
-  return 'group' in a || 'group' in b || a.partner === b.partner;
+/** An own rule names one reader. */
+function isSame(a: Rule['subject'], b: Rule['subject']): boolean {
+  return 'partner' in a && 'partner' in b && a.partner === b.partner;
 }

@@ -28,9 +28,9 @@ export const cliOwnRules: Catalogue = {
     ru: 'собственные правила, которые действуют, и те, что ждут второго человека',
   },
   'cli.help.ownRuleFile': {
-    en: 'JSON file: effect, subject, categories, classes, fields, regions, period, purposes, validUntil',
-    be: 'файл JSON: effect, subject, categories, classes, fields, regions, period, purposes, validUntil',
-    ru: 'файл JSON: effect, subject, categories, classes, fields, regions, period, purposes, validUntil',
+    en: 'JSON file with effect, subject, categories, classes, fields, regions, period, purposes, validUntil',
+    be: 'файл JSON з палямі effect, subject, categories, classes, fields, regions, period, purposes, validUntil',
+    ru: 'файл JSON с полями effect, subject, categories, classes, fields, regions, period, purposes, validUntil',
   },
   'cli.help.ownRuleDeny': {
     en: 'give this partner nothing of ours, from today on',

@@ -1,4 +1,4 @@
-import { CLASSES, type Rule, type SensitivityClass } from '#domain/access';
+import { CLASSES, latestVersions, membersOf, type Rule, type SensitivityClass } from '#domain/access';
 
 /** One part of records at one class: what is counted, and asked for, by itself. */
 export interface ClassPart {
@@ -12,11 +12,15 @@ export interface ClassPart {
   readonly shows: string;
 }
 
-/** The partners for whom something may change: subjects of the drafts, and of the versions that these replace. */
-export function partnersOf(drafts: readonly Rule[], before: readonly Rule[]): string[] {
+/**
+ * The partners for whom something may change: subjects of the drafts, and of the versions that these replace; of a group, everybody
+ * who is in it before or after.
+ */
+export function partnersOf(drafts: readonly Rule[], before: readonly Rule[], at: Date): string[] {
   const touched = new Set(drafts.map(({ ruleId }) => ruleId));
   const subjects = [...drafts, ...before.filter(({ ruleId }) => touched.has(ruleId))].map(({ subject }) => subject);
-  return [...new Set(subjects.flatMap((subject) => ('partner' in subject ? [subject.partner] : [])))].sort();
+  const members = (group: string) => [before, latestVersions([...before, ...drafts])].flatMap((rules) => membersOf(rules, group, at));
+  return [...new Set(subjects.flatMap((subject) => ('partner' in subject ? [subject.partner] : members(subject.group))))].sort();
 }
 
 /** A wider profile opens content without opening one record more, so the parts of a record are counted one by one. */

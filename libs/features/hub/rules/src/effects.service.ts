@@ -116,8 +116,9 @@ export class EffectsService {
     const today = dayOf(this.clock.now());
     const day = today < verified.rule.validFrom ? verified.rule.validFrom : today;
     const after = latestVersions([...before, verified.rule]);
-    const partners = partnersOf([verified.rule], before).filter((partner) => partner !== caller.org);
-    return { day, at: new Date(`${day}T12:00:00Z`), before, after, partners };
+    const at = new Date(`${day}T12:00:00Z`);
+    const partners = partnersOf([verified.rule], before, at).filter((partner) => partner !== caller.org);
+    return { day, at, before, after, partners };
   }
 }
 

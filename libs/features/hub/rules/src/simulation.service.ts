@@ -49,9 +49,10 @@ export class SimulationService {
           throw new Fault('access/version-conflict', { rule: `${ruleId}@${version}`, expected: known.version + 1 });
       }
       const changes: SimulatedChange[] = [];
-      for (const partner of partnersOf(rules, before)) {
-        const after = latestVersions([...before, ...rules]);
-        changes.push(...(await this.changesFor(tx, partner, before, after, new Date(`${day}T12:00:00Z`))));
+      const at = new Date(`${day}T12:00:00Z`);
+      const after = latestVersions([...before, ...rules]);
+      for (const partner of partnersOf(rules, before, at)) {
+        changes.push(...(await this.changesFor(tx, partner, before, after, at)));
       }
       return { day, changes };
     });
