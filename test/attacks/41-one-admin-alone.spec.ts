@@ -213,7 +213,7 @@ describe('names', () => {
     ['a partner that nobody enrolled', { subject: { partner: 'P-77' } }, 'rules/unknown-partner'],
     ['an admin as reader', { subject: { partner: 'A-01' } }, 'access/bad-rule'],
     ['an owner that nobody enrolled', { owners: ['P-77'] }, 'rules/unknown-partner'],
-    ['a group', { subject: { group: 'iapb' } }, 'rules/no-groups'],
+    ['a denial of a group', { subject: { group: 'iapb' }, effect: 'deny', fields: 'existence', purposes: [] }, 'access/bad-rule'],
   ])('%s is refused', async (_name, over, expected) => {
     expect(await code(rules.propose(admin('A-01'), await signed(aRule(over), orgs.signer('A-01'))))).toBe(expected);
   });

@@ -1,6 +1,7 @@
 import type { Signer } from '#domain/crypto';
 import {
   acceptFirst,
+  Membership,
   verifyTrustChain,
   type IssueDays,
   type Role,
@@ -96,6 +97,11 @@ export class Coalition {
   /** The newest document, verified from the first on. */
   trust(): Promise<VerifiedTrust> {
     return verifyTrustChain(this.pinnedHash, this.documents, crypto);
+  }
+
+  /** Who is in the coalition by the newest document. */
+  async membershipNow(): Promise<Membership> {
+    return new Membership(await this.trust());
   }
 
   /** Signs a successor and remembers it as the newest; gives it for delivery to the hub. */

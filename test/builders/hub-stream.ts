@@ -124,7 +124,7 @@ export class HubStream implements PartnerScopes {
     this.stream = new StreamService(api, new CachedRules(), cursors, this.clock, this.signal, { get: () => WRAPPING });
     this.settlement = new SettlementService(api, cursors, this.crypto, this.clock);
     this.pump = new Pump(worker, this.clock, { randomBytes: (n) => this.crypto.randomBytes(n), changesPerPass });
-    for (const org of ['P-01', 'P-02', 'P-03']) this.scopes.set(org, { org, status: 'active', groups: [], reads: ['case/1'], rules: [] });
+    for (const org of ['P-01', 'P-02', 'P-03']) this.scopes.set(org, { org, status: 'active', reads: ['case/1'], rules: [] });
   }
 
   static async start(options: { readonly changesPerPass?: number } = {}): Promise<HubStream> {

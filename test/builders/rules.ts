@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CATEGORIES, monthNumber, ruleRef, type AccessRecord, type Rule, type SensitivityClass } from '#domain/access';
+import { CATEGORIES, membershipRule, monthNumber, ruleRef, type AccessRecord, type Rule, type SensitivityClass } from '#domain/access';
 
 // Small universes, so that random rules and records meet often, at their edges too.
 const ORGS = ['P-01', 'P-02', 'P-03'];
@@ -42,10 +42,24 @@ export const arbitraryRule: fc.Arbitrary<Rule> = fc
     validFrom: fc.constantFrom(...DAYS.slice(0, 4)),
     validUntil: fc.constantFrom(...DAYS.slice(1)),
   })
-  .map(({ by, ...rule }) => {
+  .map(({ by, ...given }) => {
+    // A group stands in permits of the coalition only; the parser sees to it.
+    const named = by === undefined && given.effect === 'permit';
+    const rule = named || 'partner' in given.subject ? given : { ...given, subject: { partner: 'P-02' } };
     const coalitions: Rule = { schema: 'rule/1', ...rule };
     return by === undefined ? coalitions : { ...coalitions, by, owners: [by], ruleId: rule.ruleId.replace('R-', `R-${by}-`) };
   });
+
+/** Memberships of both groups, by versions and days as random as those of rules. */
+const arbitraryMembership: fc.Arbitrary<Rule> = fc
+  .record({
+    group: fc.constantFrom(...GROUPS),
+    partner: fc.constantFrom('P-02', 'P-02', 'P-02', 'P-03'),
+    version: fc.integer({ min: 1, max: 3 }),
+    validFrom: fc.constantFrom(...DAYS.slice(0, 4)),
+    validUntil: fc.constantFrom(...DAYS.slice(1)),
+  })
+  .map(membershipRule);
 
 const range = fc
   .tuple(fc.integer({ min: FIRST_MONTH + 1, max: LAST_MONTH - 1 }), fc.integer({ min: 0, max: 5 }))
@@ -67,8 +81,7 @@ export const arbitraryRecord: fc.Arbitrary<AccessRecord> = fc
   .map(({ range: months, ...rest }) => ({ ...rest, ...months }));
 
 /** A rule set, or a whole history of one: several versions of a rule, but each version once. */
-export const arbitraryRules: fc.Arbitrary<Rule[]> = fc.uniqueArray(arbitraryRule, {
-  minLength: 1,
-  maxLength: 12,
-  selector: ruleRef,
-});
+export const arbitraryRules: fc.Arbitrary<Rule[]> = fc.uniqueArray(
+  fc.oneof({ weight: 4, arbitrary: arbitraryRule }, { weight: 1, arbitrary: arbitraryMembership }),
+  { minLength: 1, maxLength: 14, selector: ruleRef },
+);

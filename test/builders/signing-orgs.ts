@@ -11,8 +11,8 @@ export class SigningOrgs extends MembershipSource {
   readonly #members: Member[] = [];
   readonly #keys = new Map<string, KeyPairJwk>();
 
-  /** Adds an organisation with one `request` and `statementKeys` statement keys. */
-  add(org: string, role: Role, statementKeys = 1): this {
+  /** Adds an organisation with one `request` and `statementKeys` statement keys; an admin may work for a partner. */
+  add(org: string, role: Role, statementKeys = 1, worksFor?: string): this {
     const keys = USES.flatMap((use) =>
       Array.from({ length: use === 'statement' ? statementKeys : 1 }, (_, n) => {
         const pair = generateEd25519();
@@ -21,7 +21,8 @@ export class SigningOrgs extends MembershipSource {
         return { kid: pair.kid, use, alg: 'Ed25519' as const, x: pair.publicJwk.x, ...dates };
       }),
     );
-    this.#members.push({ org, role, status: 'active', statusSince: '2026-01-01', reads: ['case/1'], keys });
+    const seat = worksFor === undefined ? {} : { worksFor };
+    this.#members.push({ org, role, status: 'active', statusSince: '2026-01-01', reads: ['case/1'], ...seat, keys });
     return this;
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compileDecider, compileSql, monthNumber, type AccessRecord, type Rule, type SensitivityClass } from '#domain/access';
+import { compileDecider, compileSql, monthNumber, ruleRef, type AccessRecord, type Rule, type SensitivityClass } from '#domain/access';
 import type { Database } from '#platform/database';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { arbitraryRecord, arbitraryRule, arbitraryRules, FIRST_MONTH, LAST_MONTH } from '../builders/rules.js';
@@ -9,8 +9,21 @@ const SEED = 20200809;
 const RULE_SETS = 2_600;
 const RECORDS = 300;
 const at = new Date('2026-11-23T12:00:00Z');
-const subject = { org: 'P-02', groups: ['iapb'] };
+const subject = { org: 'P-02' };
 const classes = ['S1', 'S2', 'S3'] as const;
+
+/** Membership by walking through every version, one after the other. */
+function isMember(rules: readonly Rule[], group: string): boolean {
+  let highest = 0;
+  let member = false;
+  for (const rule of rules) {
+    if (rule.effect !== 'join' || rule.group !== group || rule.version < highest) continue;
+    if (!('partner' in rule.subject) || rule.subject.partner !== 'P-02') continue;
+    highest = rule.version;
+    member = rule.validFrom <= '2026-11-23' && '2026-11-23' <= rule.validUntil;
+  }
+  return member;
+}
 
 /** The independent oracle: no compiled bounds, no set algebra; every month and region is looked at one by one. */
 function oracle(rules: readonly Rule[], record: AccessRecord, cls: SensitivityClass): boolean {
@@ -27,7 +40,8 @@ function oracle(rules: readonly Rule[], record: AccessRecord, cls: SensitivityCl
   let restrained = false;
   for (const rule of rules) {
     if (rules.some((other) => other.ruleId === rule.ruleId && other.version > rule.version)) continue;
-    if ('partner' in rule.subject ? rule.subject.partner !== 'P-02' : rule.subject.group !== 'iapb') continue;
+    if (rule.effect === 'join') continue;
+    if ('partner' in rule.subject ? rule.subject.partner !== 'P-02' : !isMember(rules, rule.subject.group)) continue;
     if (rule.by === record.owner && rule.effect === 'permit' && rule.validUntil >= rule.validFrom) restrained = true;
     if (rule.validFrom > '2026-11-23' || rule.validUntil < '2026-11-23') continue;
     if (!rule.categories.includes(record.category)) continue;
@@ -95,12 +109,15 @@ test('10,000 random rules over random records: decision = SQL on PostgreSQL = or
       const { where, params } = compileSql(rules, subject, at, 'r', 1, cls);
       const rows = await tx.query<{ n: number }>(`SELECT r.n FROM record r WHERE ${where} ORDER BY r.n`, params);
       const decider = compileDecider(rules, subject, at);
+      const ofGroups = new Set(rules.flatMap((rule) => ('group' in rule.subject ? [ruleRef(rule)] : [])));
       const inMemory: number[] = [];
       const expected: number[] = [];
       for (const [n, record] of records.entries()) {
         const decision = decider('read', record, cls);
         const both = decision.ruleIds.some((ref) => ref.startsWith('R-P-')) && decision.effect === 'permit' ? ' ∩ owner' : '';
         const reason = `${decision.reason.replace(/R-(P-\d\d-)?\d@\d/, '')}${both}`;
+        const byGroup = decision.effect === 'permit' && decision.ruleIds.some((ref) => ofGroups.has(ref));
+        if (byGroup) seen.set('by group', (seen.get('by group') ?? 0) + 1);
         seen.set(reason, (seen.get(reason) ?? 0) + 1);
         if (decision.effect === 'permit') inMemory.push(n);
         if (oracle(rules, record, cls)) expected.push(n);
@@ -122,6 +139,7 @@ test('10,000 random rules over random records: decision = SQL on PostgreSQL = or
     'purpose',
     'owner-rule',
     'no-rule',
+    'by group',
   ])
     expect([reason, (seen.get(reason) ?? 0) > 400]).toEqual([reason, true]);
 }, 240_000);

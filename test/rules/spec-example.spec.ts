@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { compileSql, ruleSentence, verifyRule, type KeyRing } from '#domain/access';
+import { compileSql, membershipRule, parseRule, ruleSentence, verifyRule, type KeyRing } from '#domain/access';
 import { canonicalString, type Json } from '#domain/canonical-json';
 import { jwkThumbprint, type MultiSigned } from '#domain/signed-document';
 import { NodeCrypto } from '#platform/crypto';
@@ -9,7 +9,9 @@ import { NodeCrypto } from '#platform/crypto';
 const blocks = [...readFileSync('docs/spec/rules.md', 'utf8').matchAll(/```(\w+)\n([\s\S]*?)\n```/g)].map(
   ([, language = '', text = '']) => ({ language, text }),
 );
-const [payload = '', signed = '', parameters = ''] = blocks.filter(({ language }) => language === 'json').map(({ text }) => text);
+const [payload = '', signed = '', parameters = '', membership = ''] = blocks
+  .filter(({ language }) => language === 'json')
+  .map(({ text }) => text);
 const [h = '', sentences = ''] = blocks.filter(({ language }) => language === 'text').map(({ text }) => text);
 const [sql = ''] = blocks.filter(({ language }) => language === 'sql').map(({ text }) => text);
 const crypto = new NodeCrypto();
@@ -35,4 +37,10 @@ test('the example verifies, reads and compiles as the page says', async () => {
   expect((['en', 'be', 'ru'] as const).map((language) => ruleSentence(verified.rule, language))).toEqual(sentences.split('\n'));
   const condition = compileSql([verified.rule], { org: 'P-02' }, new Date('2026-12-24T00:00:00Z'));
   expect([condition.where, JSON.stringify(condition.params)]).toEqual([sql, parameters]);
+});
+
+test('a membership has the one form that the page shows', () => {
+  const place = { group: 'iapb', partner: 'P-02', version: 1, validFrom: '2026-12-01', validUntil: '2027-11-30' };
+  expect(canonicalString(membershipRule(place) as unknown as Json)).toBe(membership);
+  expect(parseRule(JSON.parse(membership))).toEqual(membershipRule(place));
 });

@@ -176,7 +176,7 @@ async function fill(small: SmallCoalition, hub: Database): Promise<void> {
 
 /** One worker's tick of P-02 over all records, as the owner of the database. */
 async function pump(hub: Database): Promise<number> {
-  const scope: PartnerScope = { org: 'P-02', status: 'active', groups: [], reads: ['case/1'], rules: [RULE] };
+  const scope: PartnerScope = { org: 'P-02', status: 'active', reads: ['case/1'], rules: [RULE] };
   const worker = new Pump(hub, clock, { randomBytes: (length) => crypto.randomBytes(length) });
   let delivered = 0;
   const seconds = await secondsOf(async () => {

@@ -8,10 +8,17 @@ export interface ProposalStanding {
   readonly vetoes: readonly { readonly owner: string; readonly reason?: string | undefined; readonly vetoedOn: string }[];
   readonly signedBy: readonly string[];
   readonly missing: { readonly admins: number; readonly owners: readonly string[] };
+  readonly recused?: readonly string[] | undefined;
 }
 
-/** How a proposal stands, in one line. */
+/** How a proposal stands, in one line; whose signature does not count, in a second one. */
 export function standingText(session: Session, proposal: ProposalStanding): string {
+  const { recused = [] } = proposal;
+  const aside = recused.length === 0 ? [] : [session.say('cli.rule.recused', { admins: recused.join(', ') })];
+  return [stateText(session, proposal), ...aside].join('\n');
+}
+
+function stateText(session: Session, proposal: ProposalStanding): string {
   const { h, state, until, missing } = proposal;
   const signedBy = proposal.signedBy.join(', ');
   const owners = missing.owners.length === 0 ? '–' : missing.owners.join(', ');

@@ -1,6 +1,6 @@
 import type { MigrationClass } from '#platform/database';
 import { CandidateTables1006000000000 } from '#stores/hub/candidate';
-import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
+import { DeliveryTables1004000000000, ReadersWithoutGroups1004000000001 } from '#stores/hub/delivery';
 import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
 import { MandateReads1009000000000 } from '#stores/hub/mandate';
 import { trustDocuments } from '#stores/service/membership';
@@ -21,6 +21,7 @@ export const hubMigrations: MigrationClass[] = [
   trustDocuments('dokaz_hub_api', ['dokaz_hub_worker']),
   RecordTables1003000000000,
   DeliveryTables1004000000000,
+  ReadersWithoutGroups1004000000001,
   RuleTables1005000000000,
   CandidateTables1006000000000,
   PeopleCount1007000000000,

@@ -38,6 +38,8 @@ export const LOCAL_ROLES: Readonly<Record<string, RouteRole | 'open'>> = {
   'GET /local/rule-proposals': unattended('reader'),
   'GET /local/rule-proposals/:h/effects': unattended('reader'),
   'GET /local/rule-proposals/:h/view-as': unattended('reader'),
+  'GET /local/own-rules': unattended('reader'),
+  'POST /local/own-rule-drafts': unattended('reader'),
   'GET /local/ledger': unattended('reader'),
   'GET /local/withdrawals': unattended('reader'),
   'GET /local/withdrawals/:recordId': unattended('reader'),
@@ -80,6 +82,9 @@ export const LOCAL_ROLES: Readonly<Record<string, RouteRole | 'open'>> = {
   'POST /local/withdrawals/:recordId/certificates': person('approver'),
   'POST /local/case-exports': person('approver'),
   'POST /local/rule-proposals/:h/vetoes': person('approver'),
+  'POST /local/own-rules': person('approver'),
+  'POST /local/own-rules/:h/approvals': person('approver'),
+  'POST /local/own-rules/:ruleId/withdrawal': person('approver'),
 
   // Who works here, and what is decided once for many.
   'GET /local/users': unattended('reader'),

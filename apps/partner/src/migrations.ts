@@ -4,7 +4,7 @@ import { PartnerLinkage1001000000014 } from '#stores/partner/linkage';
 import { PartnerOutbox1001000000011 } from '#stores/partner/outbox';
 import { PartnerRequests1001000000031 } from '#stores/partner/request';
 import { PartnerTrust1001000000013 } from '#stores/partner/trust';
-import { PartnerVault1001000000001 } from '#stores/partner/vault';
+import { PartnerOwnRules1001000000042, PartnerVault1001000000001 } from '#stores/partner/vault';
 import { peopleOfNode } from '#stores/service/people';
 
 /** Every migration of a partner's database, in order. */
@@ -17,4 +17,5 @@ export const partnerMigrations: MigrationClass[] = [
   PartnerRequests1001000000031,
   InboxHolds1001000000041,
   peopleOfNode('dokaz_partner'),
+  PartnerOwnRules1001000000042,
 ];

@@ -12,9 +12,9 @@ import { KeyServerChain, LinkageModule, LinkDelay, LinkTrust } from '#features/p
 import { PeopleModule as NamesakesModule } from '#features/partner/people';
 import { DoubtedRecords, PreviewModule } from '#features/partner/preview';
 import { RequestHub, RequestsModule, RequestTrust } from '#features/partner/requests';
-import { RuleHub, RuleNoticesModule, RuleTrust } from '#features/partner/rules';
+import { OwnRuleSender, OwnRulesModule, RuleHub, RuleNoticesModule, RuleTrust } from '#features/partner/rules';
 import { ResealService, SigningModule } from '#features/partner/signing';
-import { MembershipService, Resealer, SyncModule } from '#features/partner/sync';
+import { MembershipService, OwnRulesOutService, Resealer, SyncModule } from '#features/partner/sync';
 import { PeopleModule } from '#features/service/people';
 import { NodeDoubtedRecords, NodeHubQuestions, NodeRequestHub, NodeRuleHub } from './hub-questions.js';
 import { NodeKeyServers } from './key-servers.js';
@@ -94,6 +94,7 @@ class RequestPortsModule {}
   imports: [SyncModule],
   providers: [
     { provide: RuleTrust, useExisting: MembershipService },
+    { provide: OwnRuleSender, useExisting: OwnRulesOutService },
     {
       provide: RuleHub,
       inject: [NodeIdentity, KeyStore, Clock, MembershipService],
@@ -101,7 +102,7 @@ class RequestPortsModule {}
         new NodeRuleHub(node, keyStore, clock, membership),
     },
   ],
-  exports: [RuleTrust, RuleHub],
+  exports: [RuleTrust, RuleHub, OwnRuleSender],
 })
 class RulePortsModule {}
 
@@ -152,6 +153,7 @@ export class PartnerModule {
         RequestsModule,
         RulePortsModule,
         RuleNoticesModule,
+        OwnRulesModule,
       ],
       controllers: [StatusController],
     };

@@ -26,6 +26,7 @@ export function addAdminCommands(program: Command, session: Session): void {
   const described = (parent: Command, name: string, key: string) => parent.command(name).description(say(key));
 
   addRules(described(admin, 'rules', 'rules'), session, withHub);
+  addGroups(described(admin, 'group', 'group'), session, withHub);
   addOprfCommands(admin, session);
   addRfaCommands(admin, session);
 
@@ -56,6 +57,7 @@ export function addAdminCommands(program: Command, session: Session): void {
   withTrust(described(admin, 'enrol', 'enrol'))
     .argument('<joinRequest>', say('joinRequest'))
     .requiredOption('--invitation <file>', say('invitation'), collect)
+    .option('--works-for <partner>', say('worksFor'))
     .option('--out <file>', say('out'))
     .option('--yes', say('yes'))
     .action(async (request: string, _options: unknown, command: Command) => {
@@ -104,6 +106,7 @@ export function addAdminCommands(program: Command, session: Session): void {
     .requiredOption('--root <file>', say('publicRoot'), collect)
     .requiredOption('--threshold <m>', say('threshold'))
     .requiredOption('--invitation <file>', say('invitation'), collect)
+    .option('--works-for <admin=partner>', say('worksForAmong'), collect)
     .option('--out <file>', say('out'))
     .action(async (requests: string[], _options: unknown, command: Command) => {
       const { foundTrust } = await import('./ceremonies.js');
@@ -184,5 +187,34 @@ function addRules(rules: Command, session: Session, withHub: (command: Command) 
   add('list', 'rulesList').action(async (_options: unknown, command: Command) => {
     const { list } = await import('./rules.js');
     session.finish(await list(session, options(command)));
+  });
+}
+
+function addGroups(group: Command, session: Session, withHub: (command: Command) => Command): void {
+  const say = (key: string) => session.say(`cli.help.${key}`);
+  const options = (command: Command): Options => withPlace(session, command.optsWithGlobals(), 'admin');
+  const add = (name: string, key: string) => withHub(group.command(name).description(say(key)));
+  group.addHelpText('after', `\n${session.say('cli.example.group')}`);
+
+  add('add', 'groupAdd')
+    .argument('<group>', say('groupName'))
+    .argument('<partner>', say('groupPartner'))
+    .option('--until <day>', say('rulesUntil'))
+    .option('--yes', say('yes'))
+    .action(async (name: string, partner: string, _options: unknown, command: Command) => {
+      const { joinGroup } = await import('./groups.js');
+      session.finish(await joinGroup(session, name, partner, options(command)));
+    });
+  add('remove', 'groupRemove')
+    .argument('<group>', say('groupName'))
+    .argument('<partner>', say('groupPartner'))
+    .option('--yes', say('yes'))
+    .action(async (name: string, partner: string, _options: unknown, command: Command) => {
+      const { leaveGroup } = await import('./groups.js');
+      session.finish(await leaveGroup(session, name, partner, options(command)));
+    });
+  add('list', 'groupList').action(async (_options: unknown, command: Command) => {
+    const { listGroups } = await import('./groups.js');
+    session.finish(await listGroups(session, options(command)));
   });
 }

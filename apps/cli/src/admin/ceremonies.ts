@@ -68,8 +68,16 @@ export async function foundTrust(session: Session, requests: readonly string[], 
   const roots = await Promise.all(listOf(options['root']).map(async (file) => parsePublicRoot(await readJson(file))));
   const founders: VerifiedJoin[] = [];
   for (const file of requests) founders.push(await review(file, listOf(options['invitation'])));
-  const document = initTrust(roots, Number(options['threshold']), founders, days());
+  const worksFor = new Map(listOf(options['worksFor']).map(seatOf));
+  const document = initTrust(roots, Number(options['threshold']), founders, days(), worksFor);
   return writeDocument(session, document, options, founders);
+}
+
+/** `A-01=P-02`: an admin and the partner for whom she works. @throws Fault `cli/no-seat` */
+function seatOf(text: string): readonly [string, string] {
+  const [, admin, partner] = /^(A-\d{2,4})=(P-\d{2,4})$/.exec(text) ?? [];
+  if (admin === undefined || partner === undefined) throw new Fault('cli/no-seat', { text });
+  return [admin, partner];
 }
 
 /** Writes the successor that lists a newcomer, unsigned, and shows the words that two members must have heard from it. */
@@ -78,7 +86,8 @@ export async function enrol(session: Session, requestFile: string, options: Opti
   const next = successor(await readMembership(session, options));
   const question = session.say('cli.enrol.words', { org: joined.claims.org, words: joined.words.join(' ') });
   await session.confirm(options, question);
-  return writeDocument(session, proposeMember(next, joined, next.expires), options, [joined]);
+  const worksFor = typeof options['worksFor'] === 'string' ? options['worksFor'] : undefined;
+  return writeDocument(session, proposeMember(next, joined, next.expires, worksFor), options, [joined]);
 }
 
 /** Writes an unsigned document, with the words of those who joined. */

@@ -11,7 +11,7 @@ import { findProposal } from './owner-signature.js';
 import { parseOwnerSignature, parseProposal, parseProposals, parsePublished, type Proposal } from './shapes.js';
 
 /** The last version of each rule, with every signature of its history checked here. */
-async function rulesInForce({ client, membership }: HubSession): Promise<Rule[]> {
+export async function rulesInForce({ client, membership }: HubSession): Promise<Rule[]> {
   return replayRules(parsePublished(await client.json('GET', '/v1/rules')), membership, crypto);
 }
 
@@ -22,12 +22,13 @@ async function readDraft(file: string, known: readonly Rule[]): Promise<Rule> {
   return parseRule({ schema: 'rule/1', version: (previous?.version ?? 0) + 1, ...draft });
 }
 
-async function send({ client, keys }: HubSession, rule: Rule): Promise<Proposal> {
+export async function send({ client, keys }: HubSession, rule: Rule): Promise<Proposal> {
   const document = await addSignature({ payload: rule as unknown as Json }, RULE_TYPE, keys.signer('statement'), crypto);
   return parseProposal(await client.json('POST', '/v1/rule-proposals', { document } as unknown as Json));
 }
 
-function told(session: Session, proposal: Proposal): Outcome {
+/** A proposal as one sentence, with how it stands. */
+export function told(session: Session, proposal: Proposal): Outcome {
   const sentence = ruleSentence(parseRule(proposal.rule), session.language);
   return { value: proposal, text: `${sentence}\n${standingText(session, proposal)}` };
 }

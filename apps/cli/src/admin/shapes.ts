@@ -39,6 +39,7 @@ const proposal = z.object({
   document: multiSigned,
   signedBy: z.array(z.string()),
   missing: z.object({ admins: z.number(), owners: z.array(z.string()) }),
+  recused: z.array(z.string()).optional(),
 });
 const published = z.object({ rules: z.array(z.object({ document: multiSigned, effectiveOn: z.string() })) });
 

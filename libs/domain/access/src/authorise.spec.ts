@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Crypto, Signer } from '#domain/crypto';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { replayRules, RULE_TYPE, standingOf, verifyRule, type KeyRing } from './authorise.js';
+import { membershipRule } from './groups.js';
 import { parseRule, type Rule } from './rule.js';
 
 // JWS General JSON Serialization (RFC 7515 §7.2.1) with Ed25519 (RFC 8037), through node:crypto.
@@ -17,22 +18,27 @@ const crypto = {
 interface Party {
   readonly org: string;
   readonly role: string;
+  readonly worksFor?: string;
   readonly signer: Signer;
   readonly publicKey: Uint8Array;
 }
-function party(org: string, role: string): Party {
+function party(org: string, role: string, worksFor?: string): Party {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const x = (key: KeyObject) => Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
   const kid = createHash('sha256').update(x(publicKey)).digest('base64url');
-  return { org, role, publicKey: x(publicKey), signer: { kid, sign: (message) => sign(null, message, privateKey) } };
+  const seat = worksFor === undefined ? {} : { worksFor };
+  return { org, role, ...seat, publicKey: x(publicKey), signer: { kid, sign: (message) => sign(null, message, privateKey) } };
 }
 const first = party('A-01', 'admin');
 const firstAgain = party('A-01', 'admin');
 const second = party('A-02', 'admin');
+const ofReader = party('A-03', 'admin', 'P-02');
+const ofAnother = party('A-04', 'admin', 'P-03');
+const ofAnotherToo = party('A-05', 'admin', 'P-03');
 const owner = party('P-01', 'partner');
 const stranger = party('P-03', 'partner');
 const left = party('A-09', 'admin');
-const parties = [first, firstAgain, second, owner, stranger, left];
+const parties = [first, firstAgain, second, ofReader, ofAnother, ofAnotherToo, owner, stranger, left];
 const leftOn = '2026-06-01';
 const keys: KeyRing = {
   keyAt: (kid, use, at) => {
@@ -101,19 +107,39 @@ describe('verifyRule', () => {
 
 describe('standingOf', () => {
   test('a permit needs two admins; two keys of one are one', async () => {
-    expect(await standing(undefined, rule, first)).toEqual({ missing: { admins: 1, owners: [] }, effective: false });
+    expect(await standing(undefined, rule, first)).toEqual({ missing: { admins: 1, owners: [] }, recused: [], effective: false });
     expect(await standing(undefined, rule, first, firstAgain)).toMatchObject({ effective: false });
     expect(await standing(undefined, rule, first, owner)).toMatchObject({ effective: false });
-    expect(await standing(undefined, rule, first, second)).toEqual({ missing: { admins: 0, owners: [] }, effective: true });
+    expect(await standing(undefined, rule, first, second)).toEqual({ missing: { admins: 0, owners: [] }, recused: [], effective: true });
   });
 
   test('three admins do not make up for an owner', async () => {
     const s3: Rule = { ...rule, classes: ['S1', 'S2', 'S3'] };
     expect(await standing(undefined, s3, first, firstAgain, second)).toEqual({
       missing: { admins: 0, owners: ['P-01'] },
+      recused: [],
       effective: false,
     });
     expect(await standing(undefined, s3, first, second, owner)).toMatchObject({ effective: true });
+  });
+
+  test('whoever works for the reader is not one of the two, nor are two of one partner; she may narrow', async () => {
+    const recused = { missing: { admins: 1, owners: [] }, recused: ['A-03'], effective: false };
+    expect(await standing(undefined, rule, first, ofReader)).toEqual(recused);
+    expect(await standing(undefined, rule, first, ofReader, ofAnother)).toMatchObject({ recused: ['A-03'], effective: true });
+    expect(await standing(undefined, rule, ofAnother, ofAnotherToo)).toMatchObject({ missing: { admins: 1 }, recused: [] });
+    const denial: Rule = { ...rule, effect: 'deny', fields: 'existence', purposes: [] };
+    expect(await standing(undefined, denial, ofReader)).toMatchObject({ recused: [], effective: true });
+    expect(await standing(denial, { ...denial, version: 2, subject: { partner: 'P-09' } }, first, ofReader)).toEqual(recused);
+    const { signers } = await verifyRule(await signed(rule, ofReader), keys, at, crypto);
+    expect(signers).toEqual([{ kid: ofReader.signer.kid, org: 'A-03', role: 'admin', worksFor: 'P-02' }]);
+  });
+
+  test('of a group, everybody who is in it would gain', async () => {
+    const forGroup: Rule = { ...rule, subject: { group: 'iapb' } };
+    const verified = await verifyRule(await signed(forGroup, first, ofReader), keys, at, crypto);
+    expect(standingOf(undefined, verified)).toMatchObject({ recused: [], effective: true });
+    expect(standingOf(undefined, verified, (group) => [`in ${group}`, 'P-02'])).toMatchObject({ recused: ['A-03'], effective: false });
   });
 
   test.each<[string, Rule | undefined, Rule]>([
@@ -130,8 +156,12 @@ describe('an owner’s own rule', () => {
   const own: Rule = { ...rule, ruleId: 'R-P-01-1', by: 'P-01', owners: ['P-01'], classes: ['S1', 'S2', 'S3'] };
 
   test('stands on her signature alone; nobody else’s stands in for it', async () => {
-    expect(await standing(undefined, own, owner)).toEqual({ missing: { admins: 0, owners: [] }, effective: true });
-    expect(await standing(undefined, own, first, second)).toEqual({ missing: { admins: 0, owners: ['P-01'] }, effective: false });
+    expect(await standing(undefined, own, owner)).toEqual({ missing: { admins: 0, owners: [] }, recused: [], effective: true });
+    expect(await standing(undefined, own, first, second)).toEqual({
+      missing: { admins: 0, owners: ['P-01'] },
+      recused: [],
+      effective: false,
+    });
     expect(await standing(undefined, own, stranger)).toMatchObject({ effective: false });
     expect(await standing(own, { ...own, version: 2, validUntil: '2025-12-31' }, first)).toMatchObject({ effective: false });
   });
@@ -170,6 +200,29 @@ describe('replayRules', () => {
       ['R-0', 1],
       ['R-1', 2],
     ]);
+  });
+
+  test('whoever was in the group all that day is taken to gain, and nobody who joined or left on it', async () => {
+    const join = (partner: string, version: number, validUntil = '2026-12-31') =>
+      membershipRule({ group: 'iapb', partner, version, validFrom: '2026-01-01', validUntil });
+    const forGroup: Rule = { ...rule, ruleId: 'R-7', subject: { group: 'iapb' } };
+    const joined = { document: await signed(join('P-02', 1), first, second), effectiveOn: '2026-06-02' };
+    const left = { document: await signed(join('P-02', 2, '2026-01-15'), first), effectiveOn: '2026-06-05' };
+    const on = async (effectiveOn: string) => ({ document: await signed(forGroup, first, ofReader), effectiveOn });
+    for (const [day, fits] of [
+      ['2026-06-01', true],
+      ['2026-06-02', true],
+      ['2026-06-03', false],
+      ['2026-06-04', false],
+      ['2026-06-05', true],
+      ['2026-06-06', true],
+    ] as const) {
+      const replayed = replayRules([await on(day), joined, left], keys, crypto).then(
+        () => true,
+        () => false,
+      );
+      expect([day, await replayed]).toEqual([day, fits]);
+    }
   });
 
   test('a hub that hides the history cannot pass one signature off as a narrowing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileDecider, compilePredicate, decide } from './decide.js';
+import { membershipRule } from './groups.js';
 import { monthNumber } from './month.js';
 import type { AccessRecord } from './record.js';
 import type { Rule } from './rule.js';
@@ -87,7 +88,8 @@ describe('a permit', () => {
   test('of a group needs membership', () => {
     const rule: Rule = { ...permit, subject: { group: 'iapb' } };
     expect(decide([rule], reader, 'read', record, 'S1', at).effect).toBe('deny');
-    expect(decide([rule], { org: 'P-02', groups: ['iapb'] }, 'read', record, 'S1', at).effect).toBe('permit');
+    const member = membershipRule({ group: 'iapb', partner: 'P-02', version: 1, validFrom: '2026-01-01', validUntil: '2026-12-31' });
+    expect(decide([rule, member], reader, 'read', record, 'S1', at).effect).toBe('permit');
   });
 
   test('only the last version of a rule counts, in any order', () => {

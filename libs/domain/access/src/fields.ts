@@ -52,7 +52,7 @@ export function profileKey(profile: FieldProfile): string {
 export function rulesShowing(rules: readonly Rule[], part: string): Rule[] {
   return rules.flatMap((rule): Rule[] => {
     const { effect, fields, by } = rule;
-    const shows = effect === 'deny' || part === 'record' || (part === 'coded' ? fields === 'coded' : allowsKind(fields, part));
+    const shows = effect !== 'permit' || part === 'record' || (part === 'coded' ? fields === 'coded' : allowsKind(fields, part));
     if (shows) return [rule];
     return by === undefined ? [] : [{ ...rule, purposes: [] }];
   });

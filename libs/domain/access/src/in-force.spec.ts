@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { latestVersions, rulesInForce, rulesKey } from './in-force.js';
+import { membershipRule } from './groups.js';
+import { rulesInForce, rulesKey } from './in-force.js';
 import { parseRule } from './rule.js';
+import { latestVersions } from './versions.js';
 
 const rule = (ruleId: string, version: number, over: object = {}) =>
   parseRule({
@@ -41,7 +43,10 @@ test('the key names the rules in force for this subject and changes with the day
 
 test('a group rule concerns its members only', () => {
   const rules = [rule('R-1', 1, { subject: { group: 'iapb' } })];
-  expect(rulesInForce(rules, reader, today)).toHaveLength(0);
-  expect(rulesInForce(rules, { org: 'P-02', groups: ['fidh-net'] }, today)).toHaveLength(0);
-  expect(rulesInForce(rules, { org: 'P-02', groups: ['iapb'] }, today)).toHaveLength(1);
+  const member = (group: string) =>
+    membershipRule({ group, partner: 'P-02', version: 1, validFrom: '2026-01-01', validUntil: '2026-11-23' });
+  const names = (...more: ReturnType<typeof member>[]) => rulesInForce([...rules, ...more], reader, today).map(({ ruleId }) => ruleId);
+  expect(names()).toEqual([]);
+  expect(names(member('fidh-net'))).toEqual(['R-IN-fidh-net-P-02']);
+  expect(names(member('iapb'))).toEqual(['R-1', 'R-IN-iapb-P-02']);
 });

@@ -1,43 +1,36 @@
 import { dayOf } from './month.js';
+import { groupsOf } from './groups.js';
 import { ruleRef, type Rule } from './rule.js';
+import { latestVersions } from './versions.js';
 
-/** Who asks: an organisation and the groups it belongs to. */
+/** Who asks. To which groups it belongs on a day, the memberships among the rules say. */
 export interface Subject {
   readonly org: string;
-  readonly groups?: readonly string[];
-}
-
-function concerns(rule: Rule, subject: Subject): boolean {
-  return 'partner' in rule.subject ? rule.subject.partner === subject.org : (subject.groups ?? []).includes(rule.subject.group);
 }
 
 /** A rule of one owner. */
 type OwnRule = Rule & { readonly by: string };
 
-/** Only the last version of each rule counts, even when a whole history is given: an older, wider one never revives. */
-export function latestVersions(rules: readonly Rule[]): Rule[] {
-  const latest = new Map<string, Rule>();
-  for (const rule of rules) {
-    const known = latest.get(rule.ruleId);
-    if (!known || known.version < rule.version) latest.set(rule.ruleId, rule);
-  }
-  return [...latest.values()].sort((a, b) => (a.ruleId < b.ruleId ? -1 : 1));
-}
-
-/** The rules in force for a subject at an instant, by id. Both days of validity are inclusive, in UTC. */
+/** The rules in force for a subject at an instant, its memberships among them, by id. Both days of validity are inclusive, in UTC. */
 export function rulesInForce(rules: readonly Rule[], subject: Subject, at: Date): Rule[] {
   const day = dayOf(at);
-  return latestVersions(rules).filter((rule) => concerns(rule, subject) && rule.validFrom <= day && day <= rule.validUntil);
+  const groups = groupsOf(rules, subject.org, at);
+  const concerns = ({ subject: named }: Rule) => ('partner' in named ? named.partner === subject.org : groups.includes(named.group));
+  return latestVersions(rules).filter((rule) => concerns(rule) && rule.validFrom <= day && day <= rule.validUntil);
 }
 
 /**
  * Owners who restrain what this subject gets of their records. Every permit of an owner restrains from the moment it is
- * signed until it is withdrawn, whatever its days: that one begins or ends must never open more.
+ * signed until it is withdrawn, whatever its days: that one begins or ends must never open more. They name one reader each.
  */
 export function restrainingRules(rules: readonly Rule[], subject: Subject): OwnRule[] {
   return latestVersions(rules).filter(
     (rule): rule is OwnRule =>
-      rule.by !== undefined && rule.effect === 'permit' && rule.validFrom <= rule.validUntil && concerns(rule, subject),
+      rule.by !== undefined &&
+      rule.effect === 'permit' &&
+      rule.validFrom <= rule.validUntil &&
+      'partner' in rule.subject &&
+      rule.subject.partner === subject.org,
   );
 }
 

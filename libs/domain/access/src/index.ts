@@ -11,7 +11,9 @@ export {
   type SensitivityClass,
 } from './rule.js';
 export { accessRecordOfClaims, accessRecordOfRow, type AccessRecord, type AccessRow } from './record.js';
-export { latestVersions, restrainingRules, rulesInForce, rulesKey, type Subject } from './in-force.js';
+export { restrainingRules, rulesInForce, rulesKey, type Subject } from './in-force.js';
+export { groupsOf, membersOf, membershipRule, membershipRuleId } from './groups.js';
+export { latestVersions } from './versions.js';
 export {
   compileDecider,
   compilePredicate,
@@ -40,6 +42,7 @@ export { ownersTouched, parseVeto, VETO_TYPE, verifyVeto, waitsForVetoes, type R
 export { FREEZE_LIFT_TYPE, parseFreezeLift, type FreezeLift } from './freeze.js';
 export { bandOf, type Band } from './band.js';
 export { roundedCount, roundedCountSql } from './rounded-count.js';
+export { isWithdrawn, ownRuleNarrows, withdrawalOf } from './own-rules.js';
 export { isNarrowing, signaturesNeeded, type SignaturesNeeded } from './signatures.js';
 export { monthNumber, monthOf, type MonthNumber } from './month.js';
 export { fieldsText, periodText, ruleSentence } from './sentence.js';

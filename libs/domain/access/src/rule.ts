@@ -54,14 +54,20 @@ export type FieldProfile = 'existence' | 'coded' | readonly string[];
  */
 export interface Rule {
   readonly schema: 'rule/1';
-  /** `R-` and up to 32 letters, digits, hyphens; of an owner's rule `R-P-01-…`, which no rule of the coalition may be called. */
+  /**
+   * `R-` and up to 48 letters, digits, hyphens; of an owner's rule `R-P-01-…`, of a membership `R-IN-<group>-<partner>`, which no other
+   * rule may be called.
+   */
   readonly ruleId: string;
   /** Whose own rule it is; absent = the coalition's. */
   readonly by?: string;
   /** From 1, plus one with every revision. */
   readonly version: number;
-  readonly effect: 'permit' | 'deny';
-  /** Who receives. There is no subject "everyone". */
+  /** `join`: the subject belongs to `group` in these days, and gets what permits give the group. */
+  readonly effect: 'permit' | 'deny' | 'join';
+  /** With `join` only: which group. */
+  readonly group?: string;
+  /** Who receives. There is no subject "everyone"; a group in permits of the coalition up to S2 only. */
   readonly subject: { readonly partner: string } | { readonly group: string };
   /** Organisation codes, or `['*']`. */
   readonly owners: readonly string[];
@@ -87,19 +93,19 @@ const starAlone = (list: readonly string[]) => !list.includes('*') || list.lengt
 
 const listOf = <T extends z.ZodType>(element: T) => z.array(element).min(1).max(64).refine(distinct, 'repeated entry');
 
+const groupName = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
+
 const ruleShape = z.strictObject({
   schema: z.literal('rule/1'),
-  ruleId: z.string().regex(/^R-[0-9A-Za-z-]{1,32}$/),
+  ruleId: z.string().regex(/^R-[0-9A-Za-z-]{1,48}$/),
   by: z
     .string()
     .regex(/^P-\d{2,4}$/)
     .exactOptional(),
   version: z.int().min(1),
-  effect: z.enum(['permit', 'deny']),
-  subject: z.union([
-    z.strictObject({ partner: z.string().regex(/^P-\d{2,4}$/) }),
-    z.strictObject({ group: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/) }),
-  ]),
+  effect: z.enum(['permit', 'deny', 'join']),
+  group: groupName.exactOptional(),
+  subject: z.union([z.strictObject({ partner: z.string().regex(/^P-\d{2,4}$/) }), z.strictObject({ group: groupName })]),
   owners: listOf(z.string().regex(/^(\*|P-\d{2,4})$/)).refine(starAlone, '* stands alone'),
   categories: listOf(z.enum(CATEGORIES)),
   // S2 without S1, or S3 without S2, would be content whose record the reader does not have.
@@ -115,8 +121,8 @@ const ruleShape = z.strictObject({
 
 /** Why a well-formed rule makes no sense, as the name of the field at fault. */
 function contradictionIn(rule: z.infer<typeof ruleShape>): string | undefined {
-  const owned = contradictionInOwner(rule);
-  if (owned !== undefined) return owned;
+  const named = contradictionInOwner(rule) ?? contradictionInGroup(rule);
+  if (named !== undefined) return named;
   const { from, until } = rule.period;
   if (from !== null && until !== null && from > until) return '/period';
   if (rule.effect === 'deny') {
@@ -124,6 +130,7 @@ function contradictionIn(rule: z.infer<typeof ruleShape>): string | undefined {
     if (rule.purposes.length > 0) return '/purposes';
     return undefined;
   }
+  if (rule.effect === 'join') return undefined;
   const ladder = CLASSES.slice(0, rule.classes.length);
   if (!ladder.every((cls) => rule.classes.includes(cls))) return '/classes';
   if (rule.fields === 'existence' && rule.classes.length > 1) return '/fields';
@@ -139,6 +146,35 @@ function contradictionInOwner({ by, ruleId, owners, subject }: z.infer<typeof ru
   if (!ruleId.startsWith(`R-${by}-`)) return '/ruleId';
   if (owners.length !== 1 || owners[0] !== by) return '/owners';
   return 'partner' in subject && subject.partner === by ? '/subject/partner' : undefined;
+}
+
+/**
+ * Leaving a group is one admin's word and must only ever take away: nothing is denied or restrained by a group. And nobody comes to
+ * S3 by joining: its owners sign for one reader.
+ */
+function contradictionInGroup(rule: z.infer<typeof ruleShape>): string | undefined {
+  const { ruleId, group, effect, subject } = rule;
+  if (effect === 'join') return contradictionInMembership(rule);
+  if (group !== undefined) return '/group';
+  if (ruleId.startsWith('R-IN-')) return '/ruleId';
+  if ('partner' in subject) return undefined;
+  if (effect === 'deny' || rule.by !== undefined) return '/subject/group';
+  return rule.classes.includes('S3') ? '/classes' : undefined;
+}
+
+/** One form for one membership: it says who, in which group, from when to when, and nothing else. */
+function contradictionInMembership(rule: z.infer<typeof ruleShape>): string | undefined {
+  const { group, subject } = rule;
+  if (group === undefined) return '/group';
+  if (!('partner' in subject)) return '/subject/partner';
+  if (rule.ruleId !== `R-IN-${group}-${subject.partner}`) return '/ruleId';
+  if (rule.owners[0] !== '*') return '/owners';
+  if (rule.categories.length !== CATEGORIES.length) return '/categories';
+  if (rule.classes.length !== 1 || rule.classes[0] !== 'S1') return '/classes';
+  if (rule.fields !== 'existence') return '/fields';
+  if (rule.regions[0] !== '*') return '/regions';
+  if (rule.period.from !== null || rule.period.until !== null) return '/period';
+  return rule.purposes.length === 0 ? undefined : '/purposes';
 }
 
 /**

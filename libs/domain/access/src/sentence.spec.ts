@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { LANGUAGES } from '#domain/messages';
+import { membershipRule } from './groups.js';
 import { CATEGORIES, type Rule } from './rule.js';
 import { ruleSentence } from './sentence.js';
 
@@ -42,6 +43,8 @@ describe('a rule is one sentence', () => {
       own,
       { ...own, effect: 'deny', fields: 'existence', purposes: [] },
       { ...own, validUntil: '2025-12-31' },
+      membershipRule({ group: 'iapb', partner: 'P-03', version: 1, validFrom: '2026-01-01', validUntil: '2026-12-31' }),
+      membershipRule({ group: 'iapb', partner: 'P-03', version: 2, validFrom: '2026-01-01', validUntil: '2025-12-31' }),
     ];
     const sentences = rules.map((rule) => ruleSentence(rule, language));
     for (const sentence of sentences) {

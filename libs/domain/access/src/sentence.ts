@@ -19,15 +19,21 @@ export function fieldsText(fields: Rule['fields'], language: Language): string {
   return fill(word('rule.fields', 'list', language), { kinds: fields.join(', ') });
 }
 
+function templatesOf({ effect, by }: Rule): string {
+  if (effect === 'join') return 'rule.group';
+  return by === undefined ? 'rule.sentence' : 'rule.own';
+}
+
 /**
  * The whole rule as one sentence that an admin or a partner can read aloud before signing. Every member of the rule that
  * decides something appears in it.
  */
 export function ruleSentence(rule: Rule, language: Language): string {
   const withdrawn = rule.validUntil < rule.validFrom;
-  const template = word(rule.by === undefined ? 'rule.sentence' : 'rule.own', withdrawn ? 'withdrawn' : rule.effect, language);
+  const template = word(templatesOf(rule), withdrawn ? 'withdrawn' : rule.effect, language);
   return fill(template, {
     rule: rule.ruleId,
+    group: rule.group ?? '',
     version: rule.version,
     subject:
       'partner' in rule.subject ? rule.subject.partner : fill(word('rule.subject', 'group', language), { group: rule.subject.group }),

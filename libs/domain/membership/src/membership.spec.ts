@@ -226,6 +226,44 @@ function changeFirstKey(document: TrustDocument, change: (key: MemberKey) => Mem
   );
 }
 
+describe('for whom an admin works', () => {
+  const admin = orgOf();
+  const seated = async (worksFor: string | undefined, role: 'admin' | 'partner' = 'admin') => {
+    const { trust } = await found();
+    const claims = { ...claimsOf('A-01', admin), role };
+    const join = await verifyJoinRequest(await joinRequest(claims, [admin.request.signer, admin.statement.signer], crypto), crypto);
+    return { trust, next: proposeMember(nextVersion(trust, DAYS), join, '2026-12-31', worksFor) };
+  };
+  const accept = async ({ trust, next }: Awaited<ReturnType<typeof seated>>) =>
+    acceptNext(trust, await sign(next), [], at('2026-02-01'), crypto);
+
+  test('is told with her keys, and stays as it is', async () => {
+    const second = await accept(await seated('P-02'));
+    expect(new Membership(second).keyAt(admin.statement.kid, 'statement', at('2026-02-01'))).toMatchObject({
+      org: 'A-01',
+      worksFor: 'P-02',
+    });
+    const third = nextVersion(second, DAYS);
+    const changed = (worksFor?: string) =>
+      third.members.map(({ worksFor: _before, ...member }) =>
+        member.org === 'A-01' && worksFor !== undefined ? { ...member, worksFor } : member,
+      );
+    for (const members of [changed('P-01'), changed()])
+      await expect(acceptNext(second, await sign({ ...third, members }), [], at('2026-02-01'), crypto)).rejects.toEqual(
+        code('membership/member-changed'),
+      );
+    expect((await acceptNext(second, await sign(third), [], at('2026-02-01'), crypto)).document.version).toBe(3);
+  });
+
+  test.each<[string, string, 'admin' | 'partner']>([
+    ['nobody who is listed', 'P-77', 'admin'],
+    ['no partner', 'A-01', 'admin'],
+    ['a partner of a partner', 'P-02', 'partner'],
+  ])('%s is refused', async (_name, worksFor, role) => {
+    await expect(seated(worksFor, role).then(accept)).rejects.toEqual(code('membership/malformed'));
+  });
+});
+
 describe('Membership: a key judged at a day', () => {
   test('use and days are inclusive and exact', async () => {
     const membership = new Membership((await found()).trust);

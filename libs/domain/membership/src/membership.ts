@@ -147,6 +147,7 @@ function listed(member: Member, key: MemberKey, revocations: readonly VerifiedRe
     role: member.role,
     kid: key.kid,
     publicKey: fromBase64url(key.x),
+    ...(member.worksFor === undefined ? {} : { worksFor: member.worksFor }),
     ...(compromisedSince === undefined ? {} : { compromisedSince }),
   };
   return { member, key, valid, revokedOn };

@@ -14,8 +14,12 @@ export function nextVersion(current: VerifiedTrust, days: IssueDays): TrustDocum
   return { ...current.document, ...days, version: current.document.version + 1, prevHash: current.hash, undoes: [] };
 }
 
-/** Adds the organisation of a verified join request; its keys hold from `days.issuedAt` to `notAfter`. */
-export function proposeMember(document: TrustDocument, join: VerifiedJoin, notAfter: string): TrustDocument {
+/**
+ * Adds the organisation of a verified join request; its keys hold from `days.issuedAt` to `notAfter`.
+ *
+ * @param worksFor of an admin: the partner for whom she works
+ */
+export function proposeMember(document: TrustDocument, join: VerifiedJoin, notAfter: string, worksFor?: string): TrustDocument {
   const { org, role, reads, keys } = join.claims;
   if (document.members.some((member) => member.org === org)) throw new Fault<MembershipFaultCode>('membership/already-listed', { org });
   const listed: Member = {
@@ -24,6 +28,7 @@ export function proposeMember(document: TrustDocument, join: VerifiedJoin, notAf
     status: 'active',
     statusSince: document.issuedAt,
     reads,
+    ...(worksFor === undefined ? {} : { worksFor }),
     keys: keys.map(({ possession: _proved, ...key }) => ({ ...key, notBefore: document.issuedAt, notAfter })),
   };
   return { ...document, members: [...document.members, listed] };

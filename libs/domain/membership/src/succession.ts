@@ -124,6 +124,7 @@ async function requireHonestKeys(document: TrustDocument, formerRoots: readonly 
     seen.add(kid);
   }
   document.members.forEach(requireHonestUses);
+  for (const member of document.members) requireHonestWork(member, document);
   const orgs = document.members.map(({ org }) => org);
   if (new Set(orgs).size !== orgs.length) throw new Fault<Code>('membership/already-listed');
 }
@@ -148,6 +149,13 @@ function requireHonestUses({ role, keys }: Member): void {
   }
 }
 
+/** Only an admin works for somebody, and only for a partner that is listed. */
+function requireHonestWork({ org, role, worksFor }: Member, { members }: TrustDocument): void {
+  if (worksFor === undefined) return;
+  const employer = members.find((member) => member.org === worksFor);
+  if (role !== 'admin' || employer?.role !== 'partner') throw new Fault<Code>('membership/malformed', { field: 'worksFor', org });
+}
+
 /** A successor repeats what was revoked since its predecessor, or undoes it by name; so older revocations need no keeping. */
 function requireCarried({ h, claims }: VerifiedRevocation, next: TrustDocument): void {
   const member = next.members.find(({ org }) => org === claims.org);
@@ -160,6 +168,8 @@ function requireCarried({ h, claims }: VerifiedRevocation, next: TrustDocument):
 function requireKept(before: Member, next: TrustDocument): void {
   const after = next.members.find(({ org }) => org === before.org);
   if (after === undefined || after.role !== before.role) throw new Fault<Code>('membership/member-dropped', { org: before.org });
+  // What she signed is judged by it for ever: for another seat an admin gets another code.
+  if (after.worksFor !== before.worksFor) throw new Fault<Code>('membership/member-changed', { org: before.org });
   for (const key of before.keys) {
     const kept = after.keys.find(({ kid }) => kid === key.kid);
     const same = kept?.use === key.use && kept.x === key.x && kept.epoch === key.epoch && kept.notBefore === key.notBefore;

@@ -69,6 +69,8 @@ const member = z.strictObject({
   keys: z.array(memberKey).max(200),
   emergency: bytes32.exactOptional(),
   custodian: orgCode.exactOptional(),
+  /** Of an admin, who is one person: the partner for whom she works. What that partner would gain she does not decide. */
+  worksFor: orgCode.exactOptional(),
   silenceDays: z.int().min(1).max(3650).exactOptional(),
 });
 
@@ -109,6 +111,7 @@ export type MembershipFaultCode =
   | 'membership/key-id-mismatch'
   | 'membership/key-listed-twice'
   | 'membership/member-dropped'
+  | 'membership/member-changed'
   | 'membership/key-changed'
   | 'membership/revocation-undone'
   | 'membership/unknown-member'

@@ -7,6 +7,8 @@ export type KeyRefusal = 'unknown' | 'other-use' | 'not-yet-valid' | 'expired' |
 export interface ValidKey {
   readonly org: string;
   readonly role: Role;
+  /** Of an admin: the partner for whom she works. */
+  readonly worksFor?: string;
   readonly kid: string;
   /** Raw 32 bytes. */
   readonly publicKey: Uint8Array;

@@ -21,6 +21,7 @@ import { requests } from './areas/requests.js';
 import { mandates } from './areas/mandates.js';
 import { requestsHub } from './areas/requests-hub.js';
 import { cliRules } from './areas/cli-rules.js';
+import { cliOwnRules } from './areas/cli-own-rules.js';
 import { rules } from './areas/rules.js';
 import { access } from './areas/access.js';
 import { cases } from './areas/cases.js';
@@ -65,6 +66,7 @@ export const catalogue: Catalogue = {
   ...cli,
   ...cliRecords,
   ...cliRules,
+  ...cliOwnRules,
   ...cliCompare,
   ...cliReview,
   ...partnerComparison,

@@ -23,6 +23,16 @@ export const access: Catalogue = {
     be: '{rule}@{version} адклікана: {subject} паводле яго нічога не атрымлівае і нічога не губляе (запісы ад {owners}; {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
     ru: '{rule}@{version} отозвано: {subject} по нему ничего не получает и ничего не теряет (записи от {owners}; {fields}; {classes}; {categories}; {regions}; {period}; {purposes}; {from}–{until}).',
   },
+  'rule.group.join': {
+    en: '{rule}@{version}: {subject} belongs to the group {group} from {from} to {until} and receives what rules give this group.',
+    be: '{rule}@{version}: {subject} уваходзіць у групу {group} з {from} па {until} і атрымлівае тое, што правілы даюць гэтай групе.',
+    ru: '{rule}@{version}: {subject} входит в группу {group} с {from} по {until} и получает то, что правила дают этой группе.',
+  },
+  'rule.group.withdrawn': {
+    en: '{rule}@{version}: {subject} does not belong to the group {group} (it would have from {from} to {until}).',
+    be: '{rule}@{version}: {subject} не ўваходзіць у групу {group} (было б з {from} па {until}).',
+    ru: '{rule}@{version}: {subject} не входит в группу {group} (было бы с {from} по {until}).',
+  },
   'rule.own.permit': {
     en: '{rule}@{version}, own rule of {owners}: of its records {subject} receives no more than {fields} ({classes}) in the categories {categories}, places: {regions}, {period}, for these purposes: {purposes}, from {from} to {until}, before and after that nothing, as far as the coalition and the person agreed.',
     be: '{rule}@{version}, уласнае правіла {owners}: з яе запісаў {subject} атрымлівае не больш за {fields} ({classes}) у катэгорыях: {categories}; месцы: {regions}; {period}; для мэтаў: {purposes}; з {from} па {until}, раней і пазней — нічога; калі кааліцыя і чалавек далі згоду.',

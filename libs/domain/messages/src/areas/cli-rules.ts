@@ -14,6 +14,73 @@ export const cliRules: Catalogue = {
   },
   'cli.rule.vetoedBy': { en: '{owner} on {day} {reason}', be: '{owner}, {day} {reason}', ru: '{owner}, {day} {reason}' },
   'cli.rule.vetoedBySomeone': { en: 'by an owner', be: 'уладальнікам', ru: 'владельцем' },
+  'cli.rule.recused': {
+    en: 'Does not count, as their organisation would gain: {admins}. Ask another admin.',
+    be: 'Не лічыцца, бо выйграе іх арганізацыя: {admins}. Папрасіце іншага адміністратара.',
+    ru: 'Не считается, так как выиграет их организация: {admins}. Попросите другого администратора.',
+  },
+  'cli.help.worksFor': {
+    en: 'of an admin: the partner for whom she works',
+    be: 'пра адміністратара: партнёр, у якога ён працуе',
+    ru: 'об администраторе: партнёр, у которого он работает',
+  },
+  'cli.help.worksForAmong': {
+    en: 'an admin and the partner for whom she works, such as A-01=P-02 (several times)',
+    be: 'адміністратар і партнёр, у якога ён працуе, напрыклад A-01=P-02 (некалькі разоў)',
+    ru: 'администратор и партнёр, у которого он работает, например A-01=P-02 (несколько раз)',
+  },
+  'fault.cli/no-seat': {
+    en: '"{text}" does not say who works for whom. Write the admin and the partner, such as A-01=P-02.',
+    be: '«{text}» не кажа, хто ў каго працуе. Напішыце адміністратара і партнёра, напрыклад A-01=P-02.',
+    ru: '«{text}» не говорит, кто у кого работает. Напишите администратора и партнёра, например A-01=P-02.',
+  },
+  'cli.help.group': {
+    en: 'groups of partners that rules name',
+    be: 'групы партнёраў, якія называюць правілы',
+    ru: 'группы партнёров, которые называют правила',
+  },
+  'cli.help.groupAdd': {
+    en: 'propose that a partner joins a group: a widening, with what it would gain',
+    be: 'прапанаваць, каб партнёр увайшоў у групу: гэта пашырэнне, з тым, што ён атрымае',
+    ru: 'предложить, чтобы партнёр вошёл в группу: это расширение, с тем, что он получит',
+  },
+  'cli.help.groupRemove': {
+    en: 'take a partner out of a group, at once',
+    be: 'вывесці партнёра з групы, адразу',
+    ru: 'вывести партнёра из группы, сразу',
+  },
+  'cli.help.groupList': {
+    en: 'who is in which group, and who is on the way',
+    be: 'хто ў якой групе і хто на шляху',
+    ru: 'кто в какой группе и кто на пути',
+  },
+  'cli.help.groupName': {
+    en: 'name of the group: small letters, digits, hyphens',
+    be: 'назва групы: малыя літары, лічбы, злучкі',
+    ru: 'имя группы: строчные буквы, цифры, дефисы',
+  },
+  'cli.help.groupPartner': { en: 'code of the partner', be: 'код партнёра', ru: 'код партнёра' },
+  'cli.example.group': {
+    en: 'Joining needs two admins and waits for the owners, like a rule; leaving needs one and acts at once.\n\nExamples:\n  dokaz admin group add iapb P-02\n  dokaz admin rules approve <proposal>\n  dokaz admin group remove iapb P-02',
+    be: 'Каб увайсці, патрэбны два адміністратары і тэрмін для ўладальнікаў, як для правіла; каб выйсці — адзін, адразу.\n\nПрыклады:\n  dokaz admin group add iapb P-02\n  dokaz admin rules approve <прапанова>\n  dokaz admin group remove iapb P-02',
+    ru: 'Чтобы войти, нужны два администратора и срок для владельцев, как для правила; чтобы выйти — один, сразу.\n\nПримеры:\n  dokaz admin group add iapb P-02\n  dokaz admin rules approve <предложение>\n  dokaz admin group remove iapb P-02',
+  },
+  'cli.group.gains': {
+    en: '{sentence}\nWhat would change on {day}:\n{changes}',
+    be: '{sentence}\nШто зменіцца {day}:\n{changes}',
+    ru: '{sentence}\nЧто изменится {day}:\n{changes}',
+  },
+  'cli.group.change': {
+    en: '{partner}, records of {owner}, {class} {part}: gains {gains}, loses {loses}',
+    be: '{partner}, запісы ад {owner}, {class} {part}: атрымае {gains}, страціць {loses}',
+    ru: '{partner}, записи от {owner}, {class} {part}: получит {gains}, потеряет {loses}',
+  },
+  'cli.group.members': { en: '{group}: {members}', be: '{group}: {members}', ru: '{group}: {members}' },
+  'fault.cli/not-in-group': {
+    en: '{partner} is not in the group {group}. See "dokaz admin group list".',
+    be: '{partner} не ўваходзіць у групу {group}. Глядзіце "dokaz admin group list".',
+    ru: '{partner} не входит в группу {group}. Смотрите "dokaz admin group list".',
+  },
   'cli.rule.notice': {
     en: 'To say no: dokaz partner rules veto {h}',
     be: 'Каб сказаць «не»: dokaz partner rules veto {h}',

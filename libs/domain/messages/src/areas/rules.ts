@@ -22,11 +22,6 @@ export const rules: Catalogue = {
     be: '{org} у {field} не партнёр паводле дакумента даверу. Выпраўце код або спачатку ўключыце партнёра.',
     ru: '{org} в {field} не партнёр согласно документу доверия. Исправьте код или сначала примите партнёра.',
   },
-  'fault.rules/no-groups': {
-    en: 'Groups are not in the trust document yet. Name one partner in {field} instead.',
-    be: 'Груп у дакуменце даверу яшчэ няма. Назавіце ў {field} аднаго партнёра.',
-    ru: 'Групп в документе доверия пока нет. Укажите в {field} одного партнёра.',
-  },
   'fault.rules/signer-has-no-say': {
     en: 'This signature is neither of an admin nor of an owner named in the rule. Ask an admin to approve it.',
     be: 'Гэты подпіс не адміністратара і не ўладальніка, названага ў правіле. Папрасіце адміністратара зацвердзіць.',

@@ -202,6 +202,11 @@ export const trust: Catalogue = {
     be: 'Ключ двойчы ўказаны ў дакуменце даверу.',
     ru: 'Ключ дважды указан в документе доверия.',
   },
+  'fault.membership/member-changed': {
+    en: 'The new trust document changes for whom {org} works. What an admin signed is judged by that: enrol her under a new code instead.',
+    be: 'Новы дакумент даверу мяняе, у каго працуе {org}. Паводле гэтага ацэньваюцца подпісы адміністратара: лепш уключыце яго пад новым кодам.',
+    ru: 'Новый документ доверия меняет, у кого работает {org}. По этому оцениваются подписи администратора: лучше примите его под новым кодом.',
+  },
   'fault.membership/member-dropped': {
     en: '{org} is missing or has another role; members may be removed by status only.',
     be: '{org} адсутнічае або мае іншую ролю; удзельнікаў можна выдаляць толькі статусам.',

@@ -49,8 +49,18 @@ export function rootKeyOf({ kid, publicJwk }: Pick<KeyPairJwk, 'kid' | 'publicJw
   return { kid, x: publicJwk.x };
 }
 
-/** The coalition's first document, unsigned: m-of-n roots and the founding members (at least the hub and two admins). */
-export function initTrust(roots: readonly RootKey[], threshold: number, founders: readonly VerifiedJoin[], days: IssueDays): TrustDocument {
+/**
+ * The coalition's first document, unsigned: m-of-n roots and the founding members (at least the hub and two admins).
+ *
+ * @param worksFor admin → the partner for whom she works
+ */
+export function initTrust(
+  roots: readonly RootKey[],
+  threshold: number,
+  founders: readonly VerifiedJoin[],
+  days: IssueDays,
+  worksFor: ReadonlyMap<string, string> = new Map(),
+): TrustDocument {
   if (threshold < 1 || threshold > roots.length) throw new Fault('membership/below-threshold', { threshold });
   const empty: TrustDocument = {
     schema: 'trust/1',
@@ -63,7 +73,7 @@ export function initTrust(roots: readonly RootKey[], threshold: number, founders
     witnesses: { n: 0, q: 0 },
     undoes: [],
   };
-  return founders.reduce((document, join) => proposeMember(document, join, days.expires), empty);
+  return founders.reduce((document, join) => proposeMember(document, join, days.expires, worksFor.get(join.claims.org)), empty);
 }
 
 export function makeInvitation(details: Omit<Invitation, 'schema' | 'invitation'>, crypto: Pick<Crypto, 'randomBytes'>): Invitation {

@@ -20,7 +20,7 @@ export class CoalitionScopes implements PartnerScopes {
       .filter((member) => member.role === 'partner')
       .map((member): PartnerScope => {
         const standing = member.status === 'removed' ? 'removed' : 'suspended';
-        return { org: member.org, status: membership.isActive(member.org) ? 'active' : standing, groups: [], reads: member.reads, rules };
+        return { org: member.org, status: membership.isActive(member.org) ? 'active' : standing, reads: member.reads, rules };
       });
   }
 

@@ -82,7 +82,7 @@ export class Pump {
   /** One run of changes; true when none is left that is surely committed. */
   private async changes(pass: PumpPass, subscription: Subscription, scope: PartnerScope): Promise<boolean> {
     const limit = this.options.changesPerPass ?? CHANGES_PER_PASS;
-    await this.subscriptions.setReader(pass.tx, scope.org, scope.reads, scope.groups);
+    await this.subscriptions.setReader(pass.tx, scope.org, scope.reads);
     if (subscription.rulesKey === null) {
       await this.subscriptions.setRulesKey(pass.tx, scope.org, scopeKey(scope, this.clock.now()));
       await this.subscriptions.setExitsKey(pass.tx, scope.org, scopeKey(scope, this.clock.now()));
@@ -122,7 +122,7 @@ export class Pump {
   private async repump(scope: PartnerScope): Promise<PumpReport[]> {
     const at = this.clock.now();
     const key = scopeKey(scope, at);
-    const permitted = compileSql(scope.rules, { org: scope.org, groups: scope.groups }, at, 'r', 4);
+    const permitted = compileSql(scope.rules, { org: scope.org }, at, 'r', 4);
     const reports: PumpReport[] = [];
     for (let done = false; !done;) {
       reports.push(

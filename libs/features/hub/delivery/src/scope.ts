@@ -5,7 +5,6 @@ export interface PartnerScope {
   readonly org: string;
   /** `suspended`: nothing moves; `removed`: everything it holds leaves its scope. */
   readonly status: 'active' | 'suspended' | 'removed';
-  readonly groups: readonly string[];
   /** Schema versions that the trust document says it reads. */
   readonly reads: readonly string[];
   /** Rules that may concern it; others do no harm. */
@@ -24,11 +23,11 @@ export interface PartnerScopes {
  * begins or ends the validity of a rule changes it too.
  */
 export function scopeKey(scope: PartnerScope, at: Date): string {
-  const rules = rulesKey(scope.rules, { org: scope.org, groups: scope.groups }, at);
+  const rules = rulesKey(scope.rules, { org: scope.org }, at);
   return `${scope.status}|${[...scope.reads].sort().join(' ')}|${rules}`;
 }
 
 /** Decides for this partner at this instant; for a removed one, everything is denied. */
 export function deciderOf(scope: PartnerScope, at: Date): Decider {
-  return compileDecider(scope.status === 'active' ? scope.rules : [], { org: scope.org, groups: scope.groups }, at);
+  return compileDecider(scope.status === 'active' ? scope.rules : [], { org: scope.org }, at);
 }

@@ -63,7 +63,7 @@ export class StreamService {
     const page = await this.database.as(org, async (tx) => {
       const rules = await this.rules.current(tx);
       const { state, rows } = await this.pages.readHeld(tx, org, recordIds);
-      const built = buildPage(rows, this.decider(rules, org, state), state, this.bodyKeys);
+      const built = buildPage(rows, this.decider(rules, org), state, this.bodyKeys);
       await this.pages.leaveTrace(tx, org, built.trace, dayOf(this.clock.now()));
       return built;
     });
@@ -93,13 +93,13 @@ export class StreamService {
       // A restore took the stream back, or the cursor lies beyond its end: only a start from the beginning is safe.
       if (start !== undefined && (start.epoch !== state.epoch || start.seq > state.last))
         throw new Fault('changes/pruned', { field: 'cursor' });
-      const page = buildPage(rows, this.decider(rules, org, state), state, this.bodyKeys);
+      const page = buildPage(rows, this.decider(rules, org), state, this.bodyKeys);
       await this.pages.leaveTrace(tx, org, page.trace, dayOf(this.clock.now()));
       return { page, state, full: rows.length === limit && rows.at(-1)?.seq !== state.last };
     });
   }
 
-  private decider(rules: Awaited<ReturnType<CachedRules['current']>>, org: string, state: StreamState): Decider {
-    return compileDecider(rules, { org, groups: state.groups }, this.clock.now());
+  private decider(rules: Awaited<ReturnType<CachedRules['current']>>, org: string): Decider {
+    return compileDecider(rules, { org }, this.clock.now());
   }
 }

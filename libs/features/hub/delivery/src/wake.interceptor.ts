@@ -17,6 +17,7 @@ const REASONS: readonly (readonly [prefix: string, reason: WakeReason])[] = [
   ['/v1/audience-keys', 'records'],
   ['/v1/recalls', 'urgent'],
   ['/v1/rule-proposals', 'urgent'],
+  ['/v1/owner-rules', 'urgent'],
   ['/v1/trust', 'urgent'],
 ];
 

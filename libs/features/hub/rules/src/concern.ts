@@ -2,9 +2,14 @@ import type { Rule } from '#domain/access';
 import { Fault } from '#domain/fault';
 import type { Membership } from '#domain/membership';
 
-/** Does a rule concern this partner, as the one who receives or as an owner of the records? */
-export function concerns(rule: Rule, org: string): boolean {
-  const receives = 'partner' in rule.subject && rule.subject.partner === org;
+/**
+ * Does a rule concern this partner, as the one who receives or as an owner of the records? An owner's own rule is hers: whom she
+ * restrains learns it from what does not come, and never why or how far.
+ */
+export function concerns(rule: Rule, org: string, groups: readonly string[]): boolean {
+  if (rule.by !== undefined) return rule.by === org;
+  const { subject } = rule;
+  const receives = 'partner' in subject ? subject.partner === org : groups.includes(subject.group);
   return receives || rule.owners.includes('*') || rule.owners.includes(org);
 }
 
@@ -12,13 +17,15 @@ export function concerns(rule: Rule, org: string): boolean {
  * A rule may name only partners of the trust document: one for a code that does not exist yet would wait for whoever
  * enrols under it.
  *
- * @throws Fault `rules/unknown-partner`; `rules/no-groups`, because the trust document lists none so far
+ * A group may be named before anybody is in it: joining it is a widening of its own.
+ *
+ * @throws Fault `rules/unknown-partner`
  */
 export function requireKnownNames(rule: Rule, membership: Membership): void {
-  if ('group' in rule.subject) throw new Fault('rules/no-groups', { field: '/subject/group' });
   const isPartner = (org: string) => membership.member(org)?.role === 'partner';
-  const { partner } = rule.subject;
-  if (!isPartner(partner)) throw new Fault('rules/unknown-partner', { field: '/subject/partner', org: partner });
+  const { subject } = rule;
+  if ('partner' in subject && !isPartner(subject.partner))
+    throw new Fault('rules/unknown-partner', { field: '/subject/partner', org: subject.partner });
   const stranger = rule.owners.find((owner) => owner !== '*' && !isPartner(owner));
   if (stranger !== undefined) throw new Fault('rules/unknown-partner', { field: '/owners', org: stranger });
 }

@@ -87,7 +87,7 @@ export class EffectsService {
     return this.database.as(caller.org, async (tx) => {
       const change = await this.changeOf(tx, caller, h);
       const parts = classParts([...change.before, ...change.after]);
-      const aspects = change.partners.flatMap((partner) => parts.map((part) => ({ partner, ...part })));
+      const aspects = change.partners.flatMap((partner) => parts.map(({ cls, shows }) => ({ partner, cls, part: shows })));
       const rows = await this.#effects.findTouched(
         tx,
         caller.org,
@@ -120,8 +120,9 @@ export class EffectsService {
     const today = dayOf(this.clock.now());
     const day = today < verified.rule.validFrom ? verified.rule.validFrom : today;
     const after = latestVersions([...before, verified.rule]);
-    const partners = partnersOf([verified.rule], before).filter((partner) => partner !== caller.org);
-    return { day, at: new Date(`${day}T12:00:00Z`), before, after, partners };
+    const at = new Date(`${day}T12:00:00Z`);
+    const partners = partnersOf([verified.rule], before, at).filter((partner) => partner !== caller.org);
+    return { day, at, before, after, partners };
   }
 }
 
@@ -134,9 +135,10 @@ function effectsOn(row: AccessRow & { readonly record_id: string }, partner: str
   });
 }
 
+/** What is sealed is sealed whole: some elements of S2 or S3 are none. */
 function shownBy(decider: Decider, row: AccessRow, cls: SensitivityClass): FieldProfile | null {
   const { effect, fields } = decider('read', accessRecordOfRow(row), cls);
-  return effect === 'permit' ? fields : null;
+  return effect === 'permit' && (cls === 'S1' || fields === 'coded') ? fields : null;
 }
 
 function seen(row: AccessRow, disclosures: readonly string[], decider: Decider): SeenView {

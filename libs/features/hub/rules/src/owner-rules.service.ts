@@ -29,7 +29,7 @@ export class OwnerRulesService {
    * Repeating the version in force changes nothing.
    *
    * @throws Fault `rules/not-your-own` for a rule of the coalition or of somebody else, `rules/not-signed-by-you`,
-   *   `rules/unknown-partner`, `rules/no-groups`, `access/version-conflict`, those of `verifyRule`
+   *   `rules/unknown-partner`, `access/version-conflict`, those of `verifyRule`
    */
   async put(caller: CallerIdentity, document: MultiSigned): Promise<ProposalView> {
     const membership = await this.membership.current();

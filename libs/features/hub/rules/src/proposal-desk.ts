@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { standingOf, verifyRule, waitsForVetoes, type Rule, type RuleStanding, type VerifiedRule } from '#domain/access';
+import { membersOf, standingOf, verifyRule, waitsForVetoes, type Rule, type RuleStanding, type VerifiedRule } from '#domain/access';
 import { Fault } from '#domain/fault';
 import type { Membership } from '#domain/membership';
 import type { MultiSigned } from '#domain/signed-document';
 import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database, type Tx } from '#platform/database';
-import { RuleRepository, VetoRepository, type StoredProposal } from '#stores/hub/policy';
+import { CachedRules, RuleRepository, VetoRepository, type StoredProposal } from '#stores/hub/policy';
 import { viewOf, type ProposalView } from './proposal-view.js';
 import { RuleSettings } from './settings.js';
 
@@ -16,6 +16,8 @@ export interface OpenProposal {
   readonly document: MultiSigned;
   /** The version in force that it would follow. */
   readonly latest: Rule | undefined;
+  /** Who is in a group now. */
+  readonly members: (group: string) => readonly string[];
 }
 
 /** What became of a signature: a view of the proposal, or why it came too late. Either way the signature is kept. */
@@ -24,6 +26,8 @@ export type Settled = { readonly view: ProposalView } | { readonly refused: Faul
 /** Settles proposals under the lock of their rule: signatures, veto periods, effect. */
 @Injectable()
 export class ProposalDesk {
+  readonly #rules = new CachedRules();
+
   constructor(
     private readonly repository: RuleRepository,
     private readonly vetoes: VetoRepository,
@@ -37,7 +41,9 @@ export class ProposalDesk {
     const document = signedNow(proposal, membership, this.clock.now());
     if (document.signatures.length === 0) return undefined;
     const verified = await verifyRule(document, membership, this.clock.now(), this.crypto);
-    return { verified, document, latest: await this.repository.findLatest(tx, verified.rule.ruleId) };
+    const rules = await this.#rules.current(tx);
+    const members = (group: string) => membersOf(rules, group, this.clock.now());
+    return { verified, document, latest: await this.repository.findLatest(tx, verified.rule.ruleId), members };
   }
 
   /** Adds signatures that were verified, and settles what follows. Runs under the rule's lock, so that two approvals cannot both miss each other. */
@@ -49,16 +55,17 @@ export class ProposalDesk {
     const now = await this.require(tx, h, membership);
     const standing = standingUnlessLate(now);
     if ('refused' in standing) return standing;
-    if (!standing.effective) return { view: viewOf(now.verified, now.document, 'waiting', standing) };
+    const { missing, recused, effective } = standing;
+    if (!effective) return { view: viewOf(now.verified, now.document, 'waiting', { missing, recused }) };
     if (waitsForVetoes(now.latest, now.verified.rule)) {
       if (await this.rivalStands(tx, h, membership)) return { refused: new Fault('rules/other-proposal-first', { h }) };
       // Signatures that lapsed and came together again begin a period anew.
       const running = wasComplete ? await this.vetoes.findPeriod(tx, h) : undefined;
       const { dueOn } = running ?? (await this.vetoes.begin(tx, h, this.today(), this.settings.vetoDays));
-      if (dueOn > this.today()) return { view: viewOf(now.verified, now.document, 'veto-period', { until: dueOn }) };
+      if (dueOn > this.today()) return { view: viewOf(now.verified, now.document, 'veto-period', { until: dueOn, recused }) };
     }
     await this.repository.addVersion(tx, now.verified, now.document, this.today());
-    return { view: viewOf(now.verified, now.document, 'in-force') };
+    return { view: viewOf(now.verified, now.document, 'in-force', { recused }) };
   }
 
   /**
@@ -88,9 +95,10 @@ export class ProposalDesk {
     const told = vetoes.map(({ reason, ...veto }) => (reason === null ? veto : { ...veto, reason }));
     const period = standing.effective ? await this.vetoes.findPeriod(tx, proposal.h) : undefined;
     const { verified, document } = open;
-    if (vetoes.length > 0) return { ...open, view: viewOf(verified, document, 'vetoed', { vetoes: told }) };
-    if (period !== undefined) return { ...open, view: viewOf(verified, document, 'veto-period', { until: period.dueOn }) };
-    return { ...open, view: viewOf(verified, document, 'waiting', standing) };
+    const { missing, recused } = standing;
+    if (vetoes.length > 0) return { ...open, view: viewOf(verified, document, 'vetoed', { vetoes: told, recused }) };
+    if (period !== undefined) return { ...open, view: viewOf(verified, document, 'veto-period', { until: period.dueOn, recused }) };
+    return { ...open, view: viewOf(verified, document, 'waiting', { missing, recused }) };
   }
 
   private async isComplete(tx: Tx, h: string, membership: Membership): Promise<boolean> {
@@ -128,9 +136,9 @@ function signedNow(proposal: StoredProposal, membership: Membership, at: Date): 
 }
 
 /** A number that was taken meanwhile is an answer, not an accident: what was signed stays written down. */
-function standingUnlessLate({ latest, verified }: OpenProposal): RuleStanding | { readonly refused: Fault } {
+function standingUnlessLate({ latest, verified, members }: OpenProposal): RuleStanding | { readonly refused: Fault } {
   try {
-    return standingOf(latest, verified);
+    return standingOf(latest, verified, members);
   } catch (error) {
     if (error instanceof Fault && error.code === 'access/version-conflict') return { refused: error };
     throw error;

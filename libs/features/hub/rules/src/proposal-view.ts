@@ -23,6 +23,8 @@ export interface ProposalView {
   /** Organisations whose signature counts, sorted. */
   readonly signedBy: readonly string[];
   readonly missing: { readonly admins: number; readonly owners: readonly string[] };
+  /** Admins whose signature does not count, because they work for the partner that would gain; absent = none. */
+  readonly recused?: readonly string[];
 }
 
 /** A version that took effect; the last one of each rule is in force. Verify it with `replayRules`. */
@@ -37,9 +39,11 @@ export function viewOf(
   verified: VerifiedRule,
   document: MultiSigned,
   state: ProposalState,
-  more: Partial<Pick<ProposalView, 'until' | 'vetoes' | 'missing'>> = {},
+  more: Partial<Pick<ProposalView, 'until' | 'vetoes' | 'missing' | 'recused'>> = {},
 ): ProposalView {
-  const signedBy = [...new Set(verified.signers.map(({ org }) => org))].sort();
+  const { recused = [], ...rest } = more;
+  const signedBy = [...new Set(verified.signers.map(({ org }) => org))].filter((org) => !recused.includes(org)).sort();
   const { h, rule } = verified;
-  return { h, state, vetoes: [], rule, document, signedBy, missing: NOTHING_MISSING, ...more };
+  const aside = recused.length === 0 ? {} : { recused };
+  return { h, state, vetoes: [], rule, document, signedBy, missing: NOTHING_MISSING, ...rest, ...aside };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ownersTouched, standingOf, verifyRule, type VerifiedRule } from '#domain/access';
+import { groupsOf, ownersTouched, standingOf, verifyRule, type VerifiedRule } from '#domain/access';
 import { Fault } from '#domain/fault';
 import type { Membership } from '#domain/membership';
 import type { MultiSigned } from '#domain/signed-document';
@@ -7,7 +7,7 @@ import { Clock, dayOf } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { Database } from '#platform/database';
 import { MembershipSource, type CallerIdentity } from '#platform/http';
-import { RuleRepository } from '#stores/hub/policy';
+import { CachedRules, RuleRepository } from '#stores/hub/policy';
 import { concerns, requireKnownNames } from './concern.js';
 import { ProposalDesk, type Settled } from './proposal-desk.js';
 import { viewOf, type ProposalView, type PublishedRuleView } from './proposal-view.js';
@@ -15,6 +15,8 @@ import { viewOf, type ProposalView, type PublishedRuleView } from './proposal-vi
 /** Four eyes over the coalition's rules. */
 @Injectable()
 export class RulesService {
+  readonly #rules = new CachedRules();
+
   constructor(
     private readonly database: Database,
     private readonly repository: RuleRepository,
@@ -28,7 +30,7 @@ export class RulesService {
    * Keeps a rule that the caller signed. If the signatures suffice, a narrowing takes effect at once (it needs one) and the
    * veto period of a widening begins.
    *
-   * @throws Fault `rules/not-signed-by-you`, `rules/unknown-partner`, `rules/no-groups`, `rules/owners-own`, `rules/vetoed`,
+   * @throws Fault `rules/not-signed-by-you`, `rules/unknown-partner`, `rules/owners-own`, `rules/vetoed`,
    *   `rules/other-proposal-first`, those of `verifyRule`/`standingOf`
    */
   async propose(caller: CallerIdentity, document: MultiSigned): Promise<ProposalView> {
@@ -76,6 +78,7 @@ export class RulesService {
   async pending(caller: CallerIdentity): Promise<ProposalView[]> {
     const membership = await this.upToDate();
     return this.database.tx(async (tx) => {
+      const groups = groupsOf(await this.#rules.current(tx), caller.org, this.clock.now());
       const views: ProposalView[] = [];
       for (const proposal of await this.repository.findPending(tx)) {
         const open = await this.desk.view(tx, proposal, membership);
@@ -84,7 +87,7 @@ export class RulesService {
         const hasSay = caller.role === 'admin' || ownersTouched(open.latest, rule, membership.activePartners()).includes(caller.org);
         // Whoever would only receive learns how it stands, not which owner said what.
         if (hasSay) views.push(open.view);
-        else if (concerns(rule, caller.org)) views.push({ ...open.view, vetoes: [] });
+        else if (concerns(rule, caller.org, groups)) views.push({ ...open.view, vetoes: [] });
       }
       return views;
     });
@@ -95,7 +98,12 @@ export class RulesService {
     await this.upToDate();
     const history = await this.database.tx((tx) => this.repository.findHistory(tx));
     if (role === 'admin') return history;
-    const visible = new Set(history.flatMap(({ rule }) => (concerns(rule, org) ? [rule.ruleId] : [])));
+    const groups = groupsOf(
+      history.map(({ rule }) => rule),
+      org,
+      this.clock.now(),
+    );
+    const visible = new Set(history.flatMap(({ rule }) => (concerns(rule, org, groups) ? [rule.ruleId] : [])));
     return history.filter(({ rule }) => visible.has(rule.ruleId));
   }
 

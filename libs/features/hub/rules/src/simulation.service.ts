@@ -49,9 +49,10 @@ export class SimulationService {
           throw new Fault('access/version-conflict', { rule: `${ruleId}@${version}`, expected: known.version + 1 });
       }
       const changes: SimulatedChange[] = [];
-      for (const partner of partnersOf(rules, before)) {
-        const after = latestVersions([...before, ...rules]);
-        changes.push(...(await this.changesFor(tx, partner, before, after, new Date(`${day}T12:00:00Z`))));
+      const at = new Date(`${day}T12:00:00Z`);
+      const after = latestVersions([...before, ...rules]);
+      for (const partner of partnersOf(rules, before, at)) {
+        changes.push(...(await this.changesFor(tx, partner, before, after, at)));
       }
       return { day, changes };
     });
@@ -60,9 +61,9 @@ export class SimulationService {
   private async changesFor(tx: Tx, partner: string, before: readonly Rule[], after: readonly Rule[], at: Date): Promise<SimulatedChange[]> {
     const changes: SimulatedChange[] = [];
     const secret = Buffer.from(this.keys.secret('rounding')).readBigInt64BE().toString();
-    for (const { cls, part } of classParts([...before, ...after])) {
-      const had = rulesShowing(before, part);
-      const has = rulesShowing(after, part);
+    for (const { cls, part, shows } of classParts([...before, ...after])) {
+      const had = rulesShowing(before, shows);
+      const has = rulesShowing(after, shows);
       for (const { owner, gains, loses } of await this.repository.countDifference(
         tx,
         had,

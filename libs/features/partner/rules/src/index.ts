@@ -1,4 +1,5 @@
-export { RuleHub, RuleTrust } from './ports.js';
-export { RuleNoticesModule } from './rules.module.js';
+export { OwnRuleSender, RuleHub, RuleTrust } from './ports.js';
+export { OwnRulesModule, RuleNoticesModule } from './rules.module.js';
 export { type ProposalNotice, type RecordAsSeen, type SeenRecord } from './rules.service.js';
 export type { EffectsAnswer } from './answers.js';
+export type { OwnRuleDraft, OwnRuleState, OwnRuleView } from './own-rule-views.js';

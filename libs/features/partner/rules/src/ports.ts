@@ -10,3 +10,9 @@ export abstract class RuleTrust {
 export abstract class RuleHub {
   abstract json(method: string, path: string, value?: Json): Promise<unknown>;
 }
+
+/** Brings signed own rules to the hub; the application brings in what sync does before every round. */
+export abstract class OwnRuleSender {
+  /** @throws Fault when the hub can't be asked now */
+  abstract send(): Promise<void>;
+}

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ruleSentence, verifyRule, VETO_TYPE, type Rule, type RuleVeto } from '#domain/access';
+import { verifyRule, VETO_TYPE, type Rule, type RuleVeto } from '#domain/access';
 import type { Json } from '#domain/canonical-json';
 import { classOfKind, type Element, type SensitivityClass } from '#domain/case-record';
 import { Fault } from '#domain/fault';
-import { LANGUAGES, type Language } from '#domain/messages';
+import type { Language } from '#domain/messages';
 import { signDocument } from '#domain/signed-document';
 import { openDisclosure } from '#domain/statement';
-import { Clock, dayOf } from '#platform/clock';
-import { NodeCrypto } from '#platform/crypto';
-import { KeyStore } from '#platform/key-store';
-import { NodeIdentity } from '#platform/node-identity';
 import { EffectsAnswer, ProposalAnswer, ProposalsAnswer, ViewAsAnswer, type SeenAnswer } from './answers.js';
-import { RuleHub, RuleTrust } from './ports.js';
+import { sentencesOf } from './own-rule-views.js';
+import { RuleTools } from './rule-tools.js';
 
 /** A proposal that concerns this organisation. */
 export interface ProposalNotice extends Omit<ProposalAnswer, 'document'> {
@@ -40,19 +37,11 @@ export interface RecordAsSeen {
 /** Reads proposals, and says no in this organisation's name. */
 @Injectable()
 export class RuleNoticesService {
-  readonly #crypto = new NodeCrypto();
-
-  constructor(
-    private readonly node: NodeIdentity,
-    private readonly keys: KeyStore,
-    private readonly clock: Clock,
-    private readonly trust: RuleTrust,
-    private readonly hub: RuleHub,
-  ) {}
+  constructor(private readonly tools: RuleTools) {}
 
   /** @throws Fault of `verifyRule` when the hub hands out what no member signed */
   async list(): Promise<ProposalNotice[]> {
-    const { proposals } = ProposalsAnswer.parse(await this.hub.json('GET', '/v1/rule-proposals'));
+    const { proposals } = ProposalsAnswer.parse(await this.tools.hub.json('GET', '/v1/rule-proposals'));
     return Promise.all(proposals.map((proposal) => this.noticeOf(proposal)));
   }
 
@@ -63,36 +52,35 @@ export class RuleNoticesService {
     const veto: RuleVeto = {
       schema: 'rule-veto/1',
       proposal: h,
-      owner: this.node.org,
+      owner: this.tools.node.org,
       ...(reason === undefined ? {} : { reason }),
-      signedOn: dayOf(this.clock.now()),
+      signedOn: this.tools.today(),
     };
-    const { jws } = await signDocument(veto as unknown as Json, VETO_TYPE, this.keys.signer('statement'), this.#crypto);
-    const answer = await this.hub.json('POST', `/v1/rule-proposals/${h}/vetoes`, { document: jws });
+    const { jws } = await signDocument(veto as unknown as Json, VETO_TYPE, this.tools.keys.signer('statement'), this.tools.crypto);
+    const answer = await this.tools.hub.json('POST', `/v1/rule-proposals/${h}/vetoes`, { document: jws });
     return this.noticeOf(ProposalAnswer.parse(answer));
   }
 
   async effects(h: string, query: Readonly<Record<string, string>>): Promise<EffectsAnswer> {
     const search = new URLSearchParams(query).toString();
-    return EffectsAnswer.parse(await this.hub.json('GET', `/v1/rule-proposals/${h}/effects?${search}`));
+    return EffectsAnswer.parse(await this.tools.hub.json('GET', `/v1/rule-proposals/${h}/effects?${search}`));
   }
 
   async viewAs(h: string, partner: string, record: string): Promise<RecordAsSeen> {
     const search = new URLSearchParams({ partner, record }).toString();
-    const answer = ViewAsAnswer.parse(await this.hub.json('GET', `/v1/rule-proposals/${h}/view-as?${search}`));
+    const answer = ViewAsAnswer.parse(await this.tools.hub.json('GET', `/v1/rule-proposals/${h}/view-as?${search}`));
     return { ...answer, before: opened(answer.before), after: opened(answer.after) };
   }
 
   private async noticeOf({ document, ...told }: ProposalAnswer): Promise<ProposalNotice> {
-    const membership = await this.trust.current();
-    const { rule, h, signers } = await verifyRule(document, membership, this.clock.now(), this.#crypto);
+    const membership = await this.tools.trust.current();
+    const { rule, h, signers } = await verifyRule(document, membership, this.tools.clock.now(), this.tools.crypto);
     // Whoever vetoes must know which bytes; the hub's word for their hash is not enough.
     if (h !== told.h) throw new Fault('http/answer-not-authentic', { status: 200 });
-    const sentence = Object.fromEntries(LANGUAGES.map((language) => [language, ruleSentence(rule, language)])) as Record<Language, string>;
     const signedBy = [...new Set(signers.map(({ org }) => org))].sort();
     // The hub shows what concerns this organisation: as the reader, or as an owner whom this version or the one before names.
-    const ours = !('partner' in rule.subject) || rule.subject.partner !== this.node.org;
-    return { ...told, rule, signedBy, sentence, ours };
+    const ours = !('partner' in rule.subject) || rule.subject.partner !== this.tools.node.org;
+    return { ...told, rule, signedBy, sentence: sentencesOf(rule), ours };
   }
 }
 

@@ -14,6 +14,7 @@ import { InboxService } from './inbox.service.js';
 import { EnvelopeTools, KeyEnvelopesService } from './key-envelopes.service.js';
 import { KeepingController } from './keeping.controller.js';
 import { MembershipService } from './membership.service.js';
+import { OwnRulesOutService } from './own-rules-out.service.js';
 import { InboxStores, PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
 import { InboxQuarantineService } from './quarantine.service.js';
@@ -48,6 +49,7 @@ const hubClient = {
     PullStateRepository,
     InboxStores,
     MembershipService,
+    OwnRulesOutService,
     CoalitionService,
     EnvelopeTools,
     KeyEnvelopesService,
@@ -63,6 +65,6 @@ const hubClient = {
     SyncSteps,
     SyncLoopService,
   ],
-  exports: [SyncLoopService, MembershipService, SyncStatusService],
+  exports: [SyncLoopService, MembershipService, SyncStatusService, OwnRulesOutService],
 })
 export class SyncModule {}

@@ -1,5 +1,6 @@
 export { AckRepository, type AckException } from './ack.repository.js';
 export { DeliveryTables1004000000000 } from './delivery.migration.js';
+export { ReadersWithoutGroups1004000000001 } from './reader-groups.migration.js';
 export { OutboxRepository } from './outbox.repository.js';
 export { PageRepository } from './page.repository.js';
 export { RecallSignal } from './recall-signal.js';

@@ -27,7 +27,7 @@ export class PageRepository {
   ): Promise<{ state: StreamState; rows: PageRow[] }> {
     const rows = await tx.query<JoinedRow>(
       `select coalesce(s.epoch, 1) as epoch, coalesce(s.next_seq - 1, 0)::float8 as last,
-         coalesce(s.reads, '{}') as reads, coalesce(s.groups, '{}') as groups,
+         coalesce(s.reads, '{}') as reads,
          o.seq::float8 as seq, o.kind, o.record_id as "recordId", o.owner, o.rev, o.h, o.reason, ${DECIDING}, ${CONTENT}, e.jwe
        from (select $1::text as org) me
        left join subscription s on s.org = me.org
@@ -53,7 +53,7 @@ export class PageRepository {
   async readHeld(tx: Tx, org: string, recordIds: readonly string[]): Promise<{ state: StreamState; rows: PageRow[] }> {
     const rows = await tx.query<JoinedRow>(
       `select coalesce(s.epoch, 1) as epoch, coalesce(s.next_seq - 1, 0)::float8 as last,
-         coalesce(s.reads, '{}') as reads, coalesce(s.groups, '{}') as groups,
+         coalesce(s.reads, '{}') as reads,
          g.seq::float8 as seq, 'upsert' as kind, g.record_id as "recordId", g.owner, g.rev, g.h, 'held' as reason, ${DECIDING}, ${CONTENT},
          null as jwe
        from (select $1::text as org) me

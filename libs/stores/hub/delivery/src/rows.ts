@@ -93,7 +93,6 @@ export interface StreamState {
   /** `seq` of the last delivery written. */
   readonly last: number;
   readonly reads: readonly string[];
-  readonly groups: readonly string[];
 }
 
 /** One line of the disclosure ledger. */

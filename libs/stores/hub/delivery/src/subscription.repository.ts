@@ -55,12 +55,9 @@ export class SubscriptionRepository {
     await tx.query(`update subscription set next_seq = $2 where org = $1`, [org, nextSeq]);
   }
 
-  /** What the reader's software understands and which groups it is in, so that a page needs no further look-up. */
-  async setReader(tx: Tx, org: string, reads: readonly string[], groups: readonly string[]): Promise<void> {
-    await tx.query(
-      `update subscription set reads = $2, groups = $3 where org = $1 and (reads, groups) is distinct from ($2::text[], $3::text[])`,
-      [org, reads, groups],
-    );
+  /** What the reader's software understands, so that a page needs no further look-up. */
+  async setReader(tx: Tx, org: string, reads: readonly string[]): Promise<void> {
+    await tx.query(`update subscription set reads = $2 where org = $1 and reads is distinct from $2::text[]`, [org, reads]);
   }
 
   /** All that lies before the position was judged under this key. */

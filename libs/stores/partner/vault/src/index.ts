@@ -1,4 +1,6 @@
 export { PartnerVault1001000000001 } from './vault.migration.js';
+export { PartnerOwnRules1001000000042 } from './own-rule.migration.js';
+export { OwnRuleRepository, type StoredOwnRule } from './own-rule.repository.js';
 export { VaultCipher } from './vault-cipher.js';
 export { MappingRepository, type MappingVersion } from './mapping.repository.js';
 export {
