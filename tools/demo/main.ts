@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { languageOf, say, type Language } from '#domain/messages';
 import { passphraseOf } from '../coalition/local-party.js';
+import { AlreadyRunning } from '../launch/pid-lock.js';
 import { projectFolder } from '../launch/programs.js';
 import type { Check } from './check.js';
 import { checksOf } from './checks.js';
@@ -42,7 +43,11 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const NAMES: Readonly<Record<string, string>> = { ...ORG_NAMES, ...SMALL_ORGS, ...AUTHORITIES };
 const name = (org: string): string => NAMES[org] ?? org;
 
-const stage = await openStage(values.state ?? join(projectFolder(), '.data', 'demo'));
+const stage = await openStage(values.state ?? join(projectFolder(), '.data', 'demo')).catch((error: unknown) => {
+  if (!(error instanceof AlreadyRunning)) throw error;
+  process.stderr.write(`${say('demo.running', language, { pid: error.pid })}\n`);
+  process.exit(3);
+});
 print(say('demo.started', language, { partners: stage.coalition.partners.length, seconds: stage.startSeconds.toFixed(1) }));
 let ok = false;
 try {

@@ -5,6 +5,7 @@ import { startHubPrograms, startHubServers } from './hub-party.js';
 import { startKeyServerProgram, startKeyServerServers } from './key-server-party.js';
 import { startPartnerProgram, startPartnerServers } from './partner-party.js';
 import { AlreadyRunning, lockPid } from './pid-lock.js';
+import { startRecipientProgram, startRecipientServers } from './recipient-party.js';
 import { keptSecrets } from './secrets.js';
 import type { PartyPlace } from './servers.js';
 import { Supervisor } from './supervisor.js';
@@ -15,6 +16,7 @@ const EXIT = { fine: 0, failed: 1, usage: 2, running: 3 } as const;
 const USAGE = `usage: npm start            a hub: TRUST_PIN [TRUST_FILE KEY_DIR ORG HUB_ORIGIN HUB_HOST HUB_PORT]
        npm run partner      a partner's node: ORG HUB_ORIGIN TRUST_PIN [TRUST_FILE KEY_DIR HUB_ORG LOCAL_PORT SYNC_INTERVAL
                             KEY_SERVERS LINK_DELAY]
+       npm run recipient    an authority's node: ORG HUB_ORIGIN TRUST_PIN [TRUST_FILE KEY_DIR HUB_ORG LOCAL_PORT SYNC_INTERVAL]
        npm run keyserver    a key server: ORG TRUST_PIN [TRUST_FILE KEY_DIR HUB_ORG KEY_SERVER_ORIGIN KEY_SERVER_HOST KEY_SERVER_PORT
                             OPRF_THREADS QUOTA_FACTOR QUOTA_SLACK]
 state: DOKAZ_STATE (default .data/hub, .data/<org>)
@@ -56,12 +58,15 @@ async function runHub(place: PartyPlace): Promise<void> {
   say(`hub ready at ${origin} (port ${port}); state in ${place.folder}`);
 }
 
-async function runPartner(place: PartyPlace, wanted: string): Promise<void> {
-  const { ORG: org = '', HUB_ORIGIN: hubOrigin = '', TRUST_PIN: trustPin = '' } = required(REQUIRED.partner);
+/** A partner's node, or an authority's. */
+async function runNode(party: 'partner' | 'recipient', place: PartyPlace, wanted: string): Promise<void> {
+  const { ORG: org = '', HUB_ORIGIN: hubOrigin = '', TRUST_PIN: trustPin = '' } = required(REQUIRED[party]);
+  const [startServers, startNode] =
+    party === 'partner' ? [startPartnerServers, startPartnerProgram] : [startRecipientServers, startRecipientProgram];
   const local = await freePort(Number(env['LOCAL_PORT'] ?? 8181));
-  const servers = await startPartnerServers(place, org, { postgres: 5434, local }, env['DATABASE_URL']);
+  const servers = await startServers(place, org, { postgres: 5434, local }, env['DATABASE_URL']);
   const paths = passedOnPaths(['TRUST_FILE', 'KEY_DIR']);
-  await startPartnerProgram(servers, {
+  await startNode(servers, {
     hubOrigin,
     hubOrg: env['HUB_ORG'] ?? 'H-01',
     trustPin,
@@ -93,13 +98,18 @@ async function runKeyServer(place: PartyPlace): Promise<void> {
 }
 
 /** Variables without which a party cannot start. */
-const REQUIRED = { hub: ['TRUST_PIN'], partner: ['ORG', 'HUB_ORIGIN', 'TRUST_PIN'], keyserver: ['ORG', 'TRUST_PIN'] } as const;
+const REQUIRED = {
+  hub: ['TRUST_PIN'],
+  partner: ['ORG', 'HUB_ORIGIN', 'TRUST_PIN'],
+  recipient: ['ORG', 'HUB_ORIGIN', 'TRUST_PIN'],
+  keyserver: ['ORG', 'TRUST_PIN'],
+} as const;
 type Party = keyof typeof REQUIRED;
 const isParty = (name: string | undefined): name is Party => name !== undefined && Object.hasOwn(REQUIRED, name);
 
 function run(party: Party, place: PartyPlace, wanted: string): Promise<void> {
   if (party === 'hub') return runHub(place);
-  return party === 'partner' ? runPartner(place, wanted) : runKeyServer(place);
+  return party === 'keyserver' ? runKeyServer(place) : runNode(party, place, wanted);
 }
 
 async function main(party: string | undefined): Promise<number> {

@@ -64,6 +64,11 @@ export const demo: Catalogue = {
     be: 'Яна працуе далей; спыніць: Ctrl+C. Хаб: {hub}. Вузлы: {nodes}.',
     ru: 'Она продолжает работать; остановить: Ctrl+C. Хаб: {hub}. Узлы: {nodes}.',
   },
+  'demo.running': {
+    en: 'The demonstration runs already (process {pid}). End it with Ctrl+C there, or give another folder with --state.',
+    be: 'Дэманстрацыя ўжо працуе (працэс {pid}). Спыніце яе там праз Ctrl+C або дайце іншую папку праз --state.',
+    ru: 'Демонстрация уже работает (процесс {pid}). Остановите её там через Ctrl+C или дайте другую папку через --state.',
+  },
   'demo.try': {
     en: 'In another terminal:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} partner review list --node iapb\n  {dokaz} names explain "Наталля Жураўлёва"\n  {dokaz} admin rules list --admin a-01\n  {dokaz} partner requests list --node viasna\n  {dokaz} prosecutor rfa status --node icc\n  {dokaz} partner login "{person}" --node icc      # {passphrase}\n  {dokaz} prosecutor search --node icc --category torture',
     be: 'У другім тэрмінале:\n  {dokaz} partner status --node viasna\n  {dokaz} partner preview --node viasna --held\n  {dokaz} partner inbox --node fidh\n  {dokaz} partner review list --node iapb\n  {dokaz} names explain "Наталля Жураўлёва"\n  {dokaz} admin rules list --admin a-01\n  {dokaz} partner requests list --node viasna\n  {dokaz} prosecutor rfa status --node icc\n  {dokaz} partner login "{person}" --node icc      # {passphrase}\n  {dokaz} prosecutor search --node icc --category torture',
