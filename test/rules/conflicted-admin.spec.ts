@@ -58,7 +58,9 @@ describe('whoever works for the partner that gains', () => {
     // A hub that let her count would not be believed by any node.
     const { document } = published[0]!;
     const forged = { ...document, signatures: document.signatures.slice(0, 2) };
-    await expect(replayRules([{ ...published[0]!, document: forged }], orgs.membership, crypto)).rejects.toThrow('access/unauthorised-rule');
+    await expect(replayRules([{ ...published[0]!, document: forged }], orgs.membership, crypto)).rejects.toThrow(
+      'access/unauthorised-rule',
+    );
   });
 
   test('does not lift what holds that partner back either', async () => {

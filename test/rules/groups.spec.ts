@@ -9,7 +9,7 @@ import { Membership } from '#domain/membership';
 import { signDocument } from '#domain/signed-document';
 import type { EffectsPage, ProposalView, PublishedRuleView, Simulation } from '#features/hub/rules';
 import { SetClock } from '#platform/clock';
-import { readersOf } from '../../libs/features/partner/signing/src/readers.js';
+import { readersOf } from '#features/partner/signing';
 import { run } from '../../apps/cli/src/run.js';
 import { RecordedIo } from '../builders/cli-io.js';
 import { Coalition, crypto } from '../builders/coalition.js';
@@ -167,7 +167,10 @@ describe('the owners’ period', () => {
     await expect(replayRules(history, orgs.membership, crypto)).resolves.toContainEqual(rule);
     const bent = history.map((each) =>
       each.rule.ruleId === 'R-7'
-        ? { ...each, document: { ...each.document, signatures: each.document.signatures.filter(({ protected: header }) => !isOf('A-03', header)) } }
+        ? {
+            ...each,
+            document: { ...each.document, signatures: each.document.signatures.filter(({ protected: header }) => !isOf('A-03', header)) },
+          }
         : each,
     );
     await expect(replayRules(bent, orgs.membership, crypto)).rejects.toThrow('access/unauthorised-rule');
@@ -199,7 +202,11 @@ describe('from the command line', () => {
     const members = new Membership(await coalition.trust());
     const known = () => Promise.resolve(members);
     const signer = (org: string, use: 'request' | 'statement') => coalition.store(org).signer(use);
-    hub = await RulesHub.start({ membership: members, signer, current: known, known } as unknown as RulesCoalition, new SetClock(new Date()), 0);
+    hub = await RulesHub.start(
+      { membership: members, signer, current: known, known } as unknown as RulesCoalition,
+      new SetClock(new Date()),
+      0,
+    );
     writeFileSync(join(folder, 'trust.json'), JSON.stringify(coalition.documents));
     for (const org of ['A-01', 'A-02']) {
       mkdirSync(join(folder, org), { mode: 0o700 });
@@ -216,7 +223,14 @@ describe('from the command line', () => {
 
   const dokaz = async (org: string, ...args: string[]) => {
     const trust = { TRUST_FILE: join(folder, 'trust.json'), TRUST_PIN: coalition.pinnedHash };
-    const io = new RecordedIo({ LANG: 'en', ORG: org, KEY_DIR: join(folder, org), ...trust, HUB_ORIGIN: ORIGIN, HUB_CONNECT_TO: hub.address });
+    const io = new RecordedIo({
+      LANG: 'en',
+      ORG: org,
+      KEY_DIR: join(folder, org),
+      ...trust,
+      HUB_ORIGIN: ORIGIN,
+      HUB_CONNECT_TO: hub.address,
+    });
     const exit = await run(['admin', ...args], io);
     return { exit, out: io.out_, err: io.err_ };
   };

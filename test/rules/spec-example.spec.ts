@@ -9,7 +9,9 @@ import { NodeCrypto } from '#platform/crypto';
 const blocks = [...readFileSync('docs/spec/rules.md', 'utf8').matchAll(/```(\w+)\n([\s\S]*?)\n```/g)].map(
   ([, language = '', text = '']) => ({ language, text }),
 );
-const [payload = '', signed = '', parameters = '', membership = ''] = blocks.filter(({ language }) => language === 'json').map(({ text }) => text);
+const [payload = '', signed = '', parameters = '', membership = ''] = blocks
+  .filter(({ language }) => language === 'json')
+  .map(({ text }) => text);
 const [h = '', sentences = ''] = blocks.filter(({ language }) => language === 'text').map(({ text }) => text);
 const [sql = ''] = blocks.filter(({ language }) => language === 'sql').map(({ text }) => text);
 const crypto = new NodeCrypto();

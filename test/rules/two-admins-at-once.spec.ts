@@ -84,7 +84,9 @@ describe.each([
         () => approve('A-01', rival, two),
       );
       const won = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value.state] : []));
-      const lost = answers.flatMap((each) => (each.status === 'rejected' ? [each.reason instanceof Fault ? each.reason.code : each.reason] : []));
+      const lost = answers.flatMap((each) =>
+        each.status === 'rejected' ? [each.reason instanceof Fault ? each.reason.code : each.reason] : [],
+      );
       expect([round, won, lost]).toEqual([round, [wonState], [lostCode]]);
       const signatures = await owner.query<{ org: string }>(`select org from rule_signature where h = any($1) order by h, org`, [
         [one.h, two.h],

@@ -33,7 +33,10 @@ afterAll(() => hub?.stop());
 
 /** Ids that exist, for routes that have one in their path; any other is as good. */
 const pathOf = (path: string): string =>
-  path.replace(':recordId', record.recordId).replace(':sha256', blob).replace(/:\w+/g, () => randomUUID());
+  path
+    .replace(':recordId', record.recordId)
+    .replace(':sha256', blob)
+    .replace(/:\w+/g, () => randomUUID());
 
 const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /v1/records/batch-get': () => ({ recordIds: [record.recordId] }),
@@ -41,7 +44,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
 
 async function ask(org: string, method: string, path: string): Promise<{ status: number; body: string }> {
   const value = bodies[`${method} ${path}`]?.() ?? {};
-  const options = method === 'GET' || method === 'DELETE' ? {} : { body: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
+  const options =
+    method === 'GET' || method === 'DELETE' ? {} : { body: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
   const answer = await hub.client(org).request(method, pathOf(path), options);
   return { status: answer.status, body: Buffer.from(answer.body).toString() };
 }

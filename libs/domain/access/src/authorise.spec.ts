@@ -157,7 +157,11 @@ describe('an owner’s own rule', () => {
 
   test('stands on her signature alone; nobody else’s stands in for it', async () => {
     expect(await standing(undefined, own, owner)).toEqual({ missing: { admins: 0, owners: [] }, recused: [], effective: true });
-    expect(await standing(undefined, own, first, second)).toEqual({ missing: { admins: 0, owners: ['P-01'] }, recused: [], effective: false });
+    expect(await standing(undefined, own, first, second)).toEqual({
+      missing: { admins: 0, owners: ['P-01'] },
+      recused: [],
+      effective: false,
+    });
     expect(await standing(undefined, own, stranger)).toMatchObject({ effective: false });
     expect(await standing(own, { ...own, version: 2, validUntil: '2025-12-31' }, first)).toMatchObject({ effective: false });
   });

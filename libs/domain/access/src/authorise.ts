@@ -15,7 +15,9 @@ export interface KeyRing {
     kid: string,
     use: 'statement',
     at: Date,
-  ): { readonly org: string; readonly role: string; readonly worksFor?: string; readonly publicKey: Uint8Array } | { readonly refused: string };
+  ):
+    | { readonly org: string; readonly role: string; readonly worksFor?: string; readonly publicKey: Uint8Array }
+    | { readonly refused: string };
 }
 
 export interface RuleSigner {

@@ -71,7 +71,11 @@ describe('a rule about a group', () => {
       ['P-02'],
       [],
     ]);
-    expect(rulesInForce([permit, ...rules], reader, at).map(({ ruleId }) => ruleId)).toEqual(['R-1', 'R-IN-fidh-net-P-02', 'R-IN-iapb-P-02']);
+    expect(rulesInForce([permit, ...rules], reader, at).map(({ ruleId }) => ruleId)).toEqual([
+      'R-1',
+      'R-IN-fidh-net-P-02',
+      'R-IN-iapb-P-02',
+    ]);
     expect(rulesKey([permit, join()], reader, at)).toBe('R-1@1 R-IN-iapb-P-02@1');
     expect(rulesKey([permit, join({ version: 2, validUntil: '2026-11-22' })], reader, at)).toBe('');
   });
@@ -134,11 +138,7 @@ describe('what a membership says', () => {
     ['a permit that names a group to join', { ...permit, group: 'iapb' }, '/group'],
     ['a permit with the name of a membership', { ...permit, ruleId: 'R-IN-iapb-P-02' }, '/ruleId'],
     // Leaving would lift it.
-    [
-      'a denial of a group',
-      { ...permit, effect: 'deny', fields: 'existence', purposes: [] },
-      '/subject/group',
-    ],
+    ['a denial of a group', { ...permit, effect: 'deny', fields: 'existence', purposes: [] }, '/subject/group'],
     ['an own rule about a group', { ...permit, by: 'P-01', ruleId: 'R-P-01-1' }, '/subject/group'],
     ['S3 for a group', { ...permit, classes: ['S1', 'S2', 'S3'] }, '/classes'],
   ])('%s is refused', (_name, value, expected) => {

@@ -42,9 +42,7 @@ export function membershipRule({ group, partner, ...place }: MembershipPlace): R
 
 function membershipsOn(rules: readonly Rule[], at: Date): Rule[] {
   const day = dayOf(at);
-  return latestVersions(rules).filter(
-    ({ effect, validFrom, validUntil }) => effect === 'join' && validFrom <= day && day <= validUntil,
-  );
+  return latestVersions(rules).filter(({ effect, validFrom, validUntil }) => effect === 'join' && validFrom <= day && day <= validUntil);
 }
 
 /** Groups of which a partner is a member on that day, by the memberships among the rules. */

@@ -43,7 +43,8 @@ test('the key names the rules in force for this subject and changes with the day
 
 test('a group rule concerns its members only', () => {
   const rules = [rule('R-1', 1, { subject: { group: 'iapb' } })];
-  const member = (group: string) => membershipRule({ group, partner: 'P-02', version: 1, validFrom: '2026-01-01', validUntil: '2026-11-23' });
+  const member = (group: string) =>
+    membershipRule({ group, partner: 'P-02', version: 1, validFrom: '2026-01-01', validUntil: '2026-11-23' });
   const names = (...more: ReturnType<typeof member>[]) => rulesInForce([...rules, ...more], reader, today).map(({ ruleId }) => ruleId);
   expect(names()).toEqual([]);
   expect(names(member('fidh-net'))).toEqual(['R-IN-fidh-net-P-02']);

@@ -239,10 +239,15 @@ describe('for whom an admin works', () => {
 
   test('is told with her keys, and stays as it is', async () => {
     const second = await accept(await seated('P-02'));
-    expect(new Membership(second).keyAt(admin.statement.kid, 'statement', at('2026-02-01'))).toMatchObject({ org: 'A-01', worksFor: 'P-02' });
+    expect(new Membership(second).keyAt(admin.statement.kid, 'statement', at('2026-02-01'))).toMatchObject({
+      org: 'A-01',
+      worksFor: 'P-02',
+    });
     const third = nextVersion(second, DAYS);
     const changed = (worksFor?: string) =>
-      third.members.map(({ worksFor: _before, ...member }) => (member.org === 'A-01' && worksFor !== undefined ? { ...member, worksFor } : member));
+      third.members.map(({ worksFor: _before, ...member }) =>
+        member.org === 'A-01' && worksFor !== undefined ? { ...member, worksFor } : member,
+      );
     for (const members of [changed('P-01'), changed()])
       await expect(acceptNext(second, await sign({ ...third, members }), [], at('2026-02-01'), crypto)).rejects.toEqual(
         code('membership/member-changed'),
