@@ -9,7 +9,7 @@ import { Membership } from '#domain/membership';
 import { signDocument } from '#domain/signed-document';
 import type { EffectsPage, ProposalView, PublishedRuleView, Simulation } from '#features/hub/rules';
 import { SetClock } from '#platform/clock';
-import { readersOf } from '../../libs/features/partner/signing/src/readers.js';
+import { readersOf } from '#features/partner/signing';
 import { run } from '../../apps/cli/src/run.js';
 import { RecordedIo } from '../builders/cli-io.js';
 import { Coalition, crypto } from '../builders/coalition.js';

@@ -3,10 +3,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bandOf, latestVersions, parseRule, type Rule } from '#domain/access';
+import { canonicalString } from '#domain/canonical-json';
 import type { Element } from '#domain/case-record';
 import { openDisclosure } from '#domain/statement';
 import type { ProposalView, Simulation } from '#features/hub/rules';
-import { readersOf } from '../../libs/features/partner/signing/src/readers.js';
+import { readersOf } from '#features/partner/signing';
 import { signedRule } from '../builders/rules-hub.js';
 import { elements, type Claims } from '../builders/statements.js';
 import { WholeHub } from '../builders/whole-hub.js';
@@ -186,7 +187,7 @@ test('what was told before is what happens then, to the record and to the part',
     ]);
     const changed = (list: readonly { gains: string; loses: string }[]) =>
       list.filter(({ gains, loses }) => gains !== '0' || loses !== '0');
-    const sorted = (list: readonly object[]) => list.map((each) => JSON.stringify(Object.entries(each).sort())).sort();
+    const sorted = (list: readonly object[]) => list.map((each) => canonicalString({ ...each })).sort();
     // A kind that no rule names is not told apart from `coded`.
     const named = new Set(told.map(({ part }) => part).concat('record', 'coded'));
     expect({ step, rule, told: sorted(changed(told)) }).toEqual({

@@ -7,7 +7,7 @@ const PARTNER = /^P-\d{2,4}$/;
 const MONTH = /^(-|\d{4}-(0[1-9]|1[0-2]))$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A denial stands until somebody takes it back. */
-export const NO_END = '2099-12-31';
+const NO_END = '2099-12-31';
 
 /** A draft of an own rule, as the node completes it. */
 export type OwnRuleParts = Readonly<Record<string, unknown>>;
