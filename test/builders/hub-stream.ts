@@ -19,7 +19,13 @@ import { CachedRules, RuleTables1005000000000 } from '#stores/hub/policy';
 import { BodyKeys1012000000000, LaterConfirmations1014000000000, RecordTables1003000000000, sealBody } from '#stores/hub/record';
 import { neighboursDone, ownIsOpen } from './neighbours.js';
 
-const MIGRATIONS = [RecordTables1003000000000, DeliveryTables1004000000000, RuleTables1005000000000, BodyKeys1012000000000, LaterConfirmations1014000000000];
+const MIGRATIONS = [
+  RecordTables1003000000000,
+  DeliveryTables1004000000000,
+  RuleTables1005000000000,
+  BodyKeys1012000000000,
+  LaterConfirmations1014000000000,
+];
 /** One key wraps everything here. */
 const WRAPPING = { id: '2026-11-23.testtest', key: new Uint8Array(32).fill(7) };
 

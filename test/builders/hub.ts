@@ -21,7 +21,15 @@ import { FolderObjectStore, ObjectStore } from '#platform/object-store';
 import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
 import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
 import { MandateReads1009000000000 } from '#stores/hub/mandate';
-import { BodyKeys1012000000000, LaterConfirmations1014000000000, PeopleCount1007000000000, openBody, RecordTables1003000000000, type RecordBody, type StoredBody } from '#stores/hub/record';
+import {
+  BodyKeys1012000000000,
+  LaterConfirmations1014000000000,
+  PeopleCount1007000000000,
+  openBody,
+  RecordTables1003000000000,
+  type RecordBody,
+  type StoredBody,
+} from '#stores/hub/record';
 import { ReleaseBodies1013000000000, RequestTables1008000000000 } from '#stores/hub/request';
 import { aMember, MemoryReplayStore, membershipOf, SetMembership, type TestMember } from './members.js';
 import { Author } from './statements.js';

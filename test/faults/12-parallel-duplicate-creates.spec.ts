@@ -65,8 +65,6 @@ describe('fault 12: parallel duplicate creates make one row', () => {
     expect(
       await hub.rows(`select count(*)::int as n from record where status = 'withdrawn' and record_id = any($1::uuid[])`, [ids]),
     ).toEqual([{ n: 10 }]);
-    expect(await hub.rows(`select count(body)::int as n from record_version where record_id = any($1::uuid[])`, [ids])).toEqual([
-      { n: 0 },
-    ]);
+    expect(await hub.rows(`select count(body)::int as n from record_version where record_id = any($1::uuid[])`, [ids])).toEqual([{ n: 0 }]);
   });
 });

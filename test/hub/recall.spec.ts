@@ -61,9 +61,7 @@ describe('a withdrawn record', () => {
         audience_until: null,
       }),
     ]);
-    const bodies = await hub.rows(`select body, kid, sealed from record_version where record_id = $1`, [
-      first.recordId,
-    ]);
+    const bodies = await hub.rows(`select body, kid, sealed from record_version where record_id = $1`, [first.recordId]);
     expect(bodies).toEqual(Array.from({ length: 2 }, () => ({ body: null, kid: null, sealed: null })));
     expect(await hub.rows(`select from body_key where record_id = $1`, [first.recordId])).toEqual([]);
     expect(await hub.rows(`select op, rev, h, statement from tombstone where record_id = $1`, [first.recordId])).toEqual([

@@ -49,10 +49,7 @@ async function reseal(member: TestMember, items: readonly object[]) {
 }
 
 const versionOf = async ({ recordId }: { recordId: string }) =>
-  (await hub.rows(`select rev, h, sealed from record_version where record_id = $1 order by rev`, [recordId])) as Record<
-    string,
-    unknown
-  >[];
+  (await hub.rows(`select rev, h, sealed from record_version where record_id = $1 order by rev`, [recordId])) as Record<string, unknown>[];
 const changesOf = async ({ recordId }: { recordId: string }) =>
   (await hub.rows(`select kind from change where record_id = $1`, [recordId])).length;
 const blobState = async (sha256: string) =>

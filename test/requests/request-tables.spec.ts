@@ -148,7 +148,12 @@ describe('rows of one organisation', () => {
 });
 
 test('down takes everything back', async () => {
-  const other = await testDatabase([RecordTables1003000000000, RequestTables1008000000000, BodyKeys1012000000000, ReleaseBodies1013000000000]);
+  const other = await testDatabase([
+    RecordTables1003000000000,
+    RequestTables1008000000000,
+    BodyKeys1012000000000,
+    ReleaseBodies1013000000000,
+  ]);
   try {
     const owner = await other.database('owner');
     const runner = owner.dataSource.createQueryRunner();

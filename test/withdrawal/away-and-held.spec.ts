@@ -31,16 +31,22 @@ afterAll(async () => {
 /** A rule as two admins sign it: the node believes no other. */
 async function rule(): Promise<void> {
   const agreed = aRule({ partner: 'P-02' });
-  const document = await signedRule(agreed, hub.coalition.store('A-01').signer('statement'), hub.coalition.store('A-02').signer('statement'));
+  const document = await signedRule(
+    agreed,
+    hub.coalition.store('A-01').signer('statement'),
+    hub.coalition.store('A-02').signer('statement'),
+  );
   await hub.api.tx(async (tx) => {
     await tx.query(
       `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ('h', $1, 1, $2, 'A-01', '2026-01-01')`,
       [agreed.ruleId, document.payload],
     );
-    await tx.query(
-      `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, 1, 'h', $2, $3, $4)`,
-      [agreed.ruleId, JSON.stringify(agreed), JSON.stringify(document), now().toISOString().slice(0, 10)],
-    );
+    await tx.query(`insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, 1, 'h', $2, $3, $4)`, [
+      agreed.ruleId,
+      JSON.stringify(agreed),
+      JSON.stringify(document),
+      now().toISOString().slice(0, 10),
+    ]);
   });
 }
 

@@ -63,9 +63,7 @@ describe('a restored hub', () => {
     expect(await hub.rows(`select status, rev, category, audience_partners from record where record_id = $1`, [version.recordId])).toEqual([
       { status: 'withdrawn', rev: 2, category: null, audience_partners: [] },
     ]);
-    expect(await hub.rows(`select count(body)::int as n from record_version where record_id = $1`, [version.recordId])).toEqual([
-      { n: 0 },
-    ]);
+    expect(await hub.rows(`select count(body)::int as n from record_version where record_id = $1`, [version.recordId])).toEqual([{ n: 0 }]);
     expect(await hub.rows(`select statement from tombstone where record_id = $1`, [version.recordId])).toEqual([{ statement }]);
     expect(await hub.rows(`select from change where record_id = $1 and kind = 'tombstone'`, [version.recordId])).toHaveLength(1);
     expect((await hub.push(viasna, batchOf([version]))).body.results[0]).toMatchObject({ code: 'intake/recalled' });

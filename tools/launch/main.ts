@@ -48,7 +48,10 @@ async function runHub(place: PartyPlace): Promise<void> {
   const port = await freePort(Number(env['HUB_PORT'] ?? 8080));
   const origin = env['HUB_ORIGIN'] ?? `http://127.0.0.1:${port}`;
   const servers = await startHubServers(place, { postgres: 5433, redis: 6380, http: port }, env);
-  const more = { ...passedOn(['TICK_INTERVAL', 'SWEEP_INTERVAL', 'RULE_VETO_DAYS', 'REDIS_PREFIX', 'BACKUP_DAYS']), ...passedOnPaths(['TRUST_FILE']) };
+  const more = {
+    ...passedOn(['TICK_INTERVAL', 'SWEEP_INTERVAL', 'RULE_VETO_DAYS', 'REDIS_PREFIX', 'BACKUP_DAYS']),
+    ...passedOnPaths(['TRUST_FILE']),
+  };
   await startHubPrograms(servers, { org: env['ORG'] ?? 'H-01', origin, host: env['HUB_HOST'] ?? '127.0.0.1', port, trustPin, more });
   say(`hub ready at ${origin} (port ${port}); state in ${place.folder}`);
 }

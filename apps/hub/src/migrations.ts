@@ -5,7 +5,12 @@ import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
 import { MandateReads1009000000000 } from '#stores/hub/mandate';
 import { trustDocuments } from '#stores/service/membership';
 import { RuleTables1005000000000, RuleVetoes1011000000000 } from '#stores/hub/policy';
-import { BodyKeys1012000000000, LaterConfirmations1014000000000, PeopleCount1007000000000, RecordTables1003000000000 } from '#stores/hub/record';
+import {
+  BodyKeys1012000000000,
+  LaterConfirmations1014000000000,
+  PeopleCount1007000000000,
+  RecordTables1003000000000,
+} from '#stores/hub/record';
 import { ReleaseBodies1013000000000, RequestTables1008000000000 } from '#stores/hub/request';
 import { requestNonces } from '#stores/service/replay';
 import { LinkTokens2001000000000 } from '#stores/token/link';

@@ -10,7 +10,10 @@ test('each part opens at its place, under its number, by the key that wraps', ()
   const { wrapped, parts, wrappedBy } = sealParts('r1/h1', ['бацька', ''], first);
   expect(wrappedBy).toBe('first');
   expect([0, 1].map((part) => openPart('r1/h1', part, parts[part]!, wrapped, first))).toEqual(['бацька', '']);
-  const open = (place: string, part: number, bytes: Uint8Array, key = first) => () => openPart(place, part, bytes, wrapped, key);
+  const open =
+    (place: string, part: number, bytes: Uint8Array, key = first) =>
+    () =>
+      openPart(place, part, bytes, wrapped, key);
   for (const wrong of [
     open('r1/h2', 0, parts[0]!),
     open('r1/h1', 1, parts[0]!),

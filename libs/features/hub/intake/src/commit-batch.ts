@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database';
-import { BodyKeyRepository, ChangeRepository, PeopleRepository, QuarantineRepository, RecordRepository, SealedBlobRepository } from '#stores/hub/record';
+import {
+  BodyKeyRepository,
+  ChangeRepository,
+  PeopleRepository,
+  QuarantineRepository,
+  RecordRepository,
+  SealedBlobRepository,
+} from '#stores/hub/record';
 import type { ItemResult, VerifiedItem } from './item.js';
 import { placeInHistory, resultOf, type ChainOutcome } from './record-chain.js';
 import { shuffled } from './shuffle.js';

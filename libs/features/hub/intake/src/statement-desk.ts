@@ -43,7 +43,9 @@ export class StatementDesk implements OnApplicationShutdown {
     const wrapping = this.bodyKeys.current();
     // Copies: a view would take the whole buffer behind it to every thread.
     const done = await Promise.all(
-      chunks.map(({ from, until, firstRow }) => this.#run({ bytes: new Uint8Array(body.subarray(from, until)), firstRow, sender, wrapping })),
+      chunks.map(({ from, until, firstRow }) =>
+        this.#run({ bytes: new Uint8Array(body.subarray(from, until)), firstRow, sender, wrapping }),
+      ),
     );
     const verified: VerifiedItem[] = [];
     const refused: RefusedItem['result'][] = [];

@@ -136,7 +136,8 @@ export class PreviewRun {
     const { audience, sensitivePartners, elements } = proposal;
     const contentHash = this.bytes.contentHash(proposal.category, audience, sensitivePartners, elements);
     // An open draft that says the same is there to be signed again, under another key.
-    if (signed?.contentHash === contentHash) return before?.contentHash === contentHash && before.status !== 'signed' ? before : 'as-signed';
+    if (signed?.contentHash === contentHash)
+      return before?.contentHash === contentHash && before.status !== 'signed' ? before : 'as-signed';
     if (before?.contentHash === contentHash && before.rev === base.rev && before.status !== 'signed') return before;
 
     const facts = {

@@ -58,9 +58,9 @@ export class LedgerRepository {
 
   /** Everything that left of some records, by record and day. */
   entriesOf(tx: Tx, owner: string, recordIds: readonly string[]): Promise<LedgerRow[]> {
-    return tx.query<LedgerRow>(`${TO_PARTNERS} union all ${RELEASED} union all ${READ} union all ${TOLD} union all ${HANDED_OVER} order by 1, 9, 2, 4, 5, 6`, [
-      owner,
-      recordIds,
-    ]);
+    return tx.query<LedgerRow>(
+      `${TO_PARTNERS} union all ${RELEASED} union all ${READ} union all ${TOLD} union all ${HANDED_OVER} order by 1, 9, 2, 4, 5, 6`,
+      [owner, recordIds],
+    );
   }
 }

@@ -16,11 +16,7 @@ const COLUMNS = `record_id as "recordId", h, wrapped_by as "wrappedBy", wrapped`
 
 /** Wrapped data keys of bodies. They are read beside the bodies; this is how they come, change and go. */
 export class BodyKeyRepository {
-  async insert(
-    tx: Tx,
-    owner: string,
-    keys: readonly { recordId: string; h: string; wrappedBy: string; wrapped: string }[],
-  ): Promise<void> {
+  async insert(tx: Tx, owner: string, keys: readonly { recordId: string; h: string; wrappedBy: string; wrapped: string }[]): Promise<void> {
     if (keys.length === 0) return;
     await tx.query(
       `insert into body_key (owner, record_id, h, wrapped_by, wrapped)

@@ -22,7 +22,10 @@ export class ReleaseRepository {
 
   /** Releases of the owner in one request, locked in the order of their ids. */
   async lockOf(tx: Tx, owner: string, requestId: string): Promise<StandingRelease[]> {
-    return tx.query<StandingRelease>(`${STANDING} where r.owner = $1 and r.request_id = $2 order by r.release_id for update of r`, [owner, requestId]);
+    return tx.query<StandingRelease>(`${STANDING} where r.owner = $1 and r.request_id = $2 order by r.release_id for update of r`, [
+      owner,
+      requestId,
+    ]);
   }
 
   /** Which of these statements were ever opened for another request than this one: a slot serves one request. */

@@ -49,7 +49,9 @@ export class InboxHoldRepository {
    *   the record had not ended
    */
   async end(tx: Tx, recordId: string): Promise<{ endedRev: number | null } | undefined> {
-    const [kept] = await tx.query<{ rev: number }>(`delete from kept_under_hold where record_id = $1 returning ended_rev as rev`, [recordId]);
+    const [kept] = await tx.query<{ rev: number }>(`delete from kept_under_hold where record_id = $1 returning ended_rev as rev`, [
+      recordId,
+    ]);
     const held = await tx.execute(`delete from inbox_hold where record_id = $1`, [recordId]);
     return held === 0 ? undefined : { endedRev: kept?.rev ?? null };
   }
