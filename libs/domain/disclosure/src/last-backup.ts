@@ -27,7 +27,8 @@ export function lastBackupOf(periods: readonly WrappingPeriod[], endedOn: string
     periods.findLastIndex(({ from }) => from <= endedOn),
   );
   const [period, successor] = [periods[last], periods[last + 1]];
-  if (period?.destroyedOn != null) return period.destroyedOn;
+  const destroyedOn = period?.destroyedOn ?? null;
+  if (destroyedOn !== null) return destroyedOn;
   const later = (one: string, other: string) => (one > other ? one : other);
   const succeededOn = successor?.from ?? later(dayAfter(period?.from ?? today, BODY_KEY_DAYS), today);
   return later(destroyFrom(succeededOn, backupDays), today);
