@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Grant } from '#domain/request';
 import { MandatesHub, type Mandate, type Released } from '../builders/mandates-hub.js';
+import { questionBody } from '../builders/questions.js';
 
 let hub: MandatesHub;
 let mandate: Mandate;
@@ -65,7 +66,13 @@ describe('attack 35: the grant expires in mid-session', () => {
     const [today] = await hub.release({ grant }, 1, { release: { expires: hub.hub.today } });
     await begin();
     expect((await hub.read(token, `${base}/records/${today!.alias}`)).status).toBe(200);
+    const ask = async () => {
+      const body = await questionBody(hub.papers, { requestId: mandate.id, alias: today!.alias, kind: 'question' });
+      return hub.hub.refusal('R-01', 'POST', '/v1/inquiries', body);
+    };
+    expect(await ask()).toBeUndefined();
     midnight();
     expect((await hub.read(token, `${base}/records/${today!.alias}`)).status).toBe(404);
+    expect(await ask()).toMatchObject({ status: 404 });
   });
 });
