@@ -185,7 +185,7 @@ describe('from the command line', () => {
       expect((await dokaz(['rules', 'own', 'list', '--lang', lang])).out).toContain(words);
     const h = /approve (\S+)/.exec(withdrawn.out)![1]!;
     await loginAs('Зоська');
-    expect((await dokaz(['rules', 'own', 'approve', 'nobody', '--yes'])).exit).toBe(2);
+    expect((await dokaz(['rules', 'own', 'approve', 'nobody', '--yes'])).err).toContain('No own rule nobody is there');
     const approved = JSON.parse((await dokaz(['rules', 'own', 'approve', h, '--yes', '--json'])).out) as OwnRuleView;
     expect(approved).toMatchObject({ state: 'withdrawn', rule: { ruleId, version: 2 } });
     expect(await reader.pull((inbox) => inbox.length === 3)).toHaveLength(3);

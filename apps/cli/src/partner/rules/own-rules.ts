@@ -33,22 +33,22 @@ export async function listOwnRules(session: Session, options: Options): Promise<
   return { value: { rules }, text: blocks.length === 0 ? session.say('cli.own.none') : blocks.join('\n\n') };
 }
 
-/** The second person's approval, after reading what it says. @throws Fault `cli/unknown-proposal`, `cli/ambiguous-id` */
+/** The second person's approval, after reading what it says. @throws Fault `cli/unknown-own-rule`, `cli/ambiguous-id` */
 export async function approveOwnRule(session: Session, given: string, options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
   const [found, second] = (await rulesOf(node)).filter(({ h, state }) => state === 'waiting' && given !== '' && h.startsWith(given));
-  if (found === undefined) throw new Fault('cli/unknown-proposal', { h: given });
+  if (found === undefined) throw new Fault('cli/unknown-own-rule', { id: given });
   if (second !== undefined) throw new Fault('cli/ambiguous-id', { id: given });
   await confirm(session, found, options);
   return told(session, (await node.post(`/local/own-rules/${found.h}/approvals`)) as OwnRule);
 }
 
-/** Takes a rule back. @throws Fault `cli/unknown-rule` */
+/** Takes a rule back. @throws Fault `cli/unknown-own-rule` */
 export async function withdrawOwnRule(session: Session, ruleId: string, options: Options): Promise<Outcome> {
   const node = LocalNode.of(session, options);
   const standing = ({ rule, state }: OwnRule) => rule.ruleId === ruleId && state !== 'waiting' && state !== 'withdrawn';
   const found = (await rulesOf(node)).find(standing);
-  if (found === undefined) throw new Fault('cli/unknown-rule', { rule: ruleId });
+  if (found === undefined) throw new Fault('cli/unknown-own-rule', { id: ruleId });
   await session.confirm(options, session.say('cli.own.confirmWithdraw', { sentence: found.sentence[session.language] }));
   return told(session, (await node.post(`/local/own-rules/${ruleId}/withdrawal`)) as OwnRule);
 }

@@ -121,6 +121,11 @@ export const cliOwnRules: Catalogue = {
     be: 'Дзейнічае тут, але хаб яго не прыняў ({code}). Дадайце яго зноў пад новай назвай і паведаміце двум адміністратарам.',
     ru: 'Действует здесь, но хаб его не принял ({code}). Добавьте его снова под новым именем и сообщите двум администраторам.',
   },
+  'fault.cli/unknown-own-rule': {
+    en: 'No own rule {id} is there for this. See "dokaz partner rules own list".',
+    be: 'Для гэтага няма ўласнага правіла {id}. Глядзіце "dokaz partner rules own list".',
+    ru: 'Для этого нет собственного правила {id}. Смотрите "dokaz partner rules own list".',
+  },
   'fault.cli/own-rule-or-file': {
     en: 'Say what the rule is: a JSON file, or --deny with a partner. At a terminal, leave both out to be asked.',
     be: 'Скажыце, якое правіла: файл JSON або --deny з партнёрам. У тэрмінале прапусціце абодва, каб адказаць на пытанні.',
