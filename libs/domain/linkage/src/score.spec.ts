@@ -11,9 +11,13 @@ const fields = (of: Partial<Record<SignatureField, Agreement>>): FieldAgreement[
 const band = (of: Partial<Record<SignatureField, Agreement>>, options = {}) => scoreFields('person', [1], fields(of), options).band;
 
 describe('tokens alone', () => {
-  test('surname, given name and date of birth are enough', () => {
+  test('surname, given name and date of birth are for the second stage, which sees another father; with his name they are enough', () => {
     const score = scoreAgreement('person', [id('S|G|YMD')]);
-    expect(score.band).toBe('propose');
+    expect(score.band).toBe('grey');
+    expect(maskAllowed('person', [id('S|G|YMD')])).toBe(true);
+    expect(scoreAgreement('person', [id('S|G|YMD'), id('{s3|g3}|R')]).band).toBe('grey');
+    expect(scoreAgreement('person', [id('S|G|YMD'), id('S|G|P')]).band).toBe('propose');
+    expect(scoreAgreement('person', [id('S|G|YMD'), id('YMD|Z')]).band).toBe('propose');
     expect(score.fields).toEqual([
       { field: 'surname', agreement: 'same' },
       { field: 'given', agreement: 'same' },
@@ -109,6 +113,25 @@ describe('the second stage', () => {
     expect(band({ ...marina, 'given-known': 'same' })).toBe('drop');
     expect(band({ ...marina, 'given-known': 'same' }, { alone: true })).toBe('drop');
     expect(band({ surname: 'same', given: 'near', 'given-known': 'same', patronymic: 'same', region: 'same' })).toBe('drop');
+  });
+
+  test('another father: a cousin or a neighbour; with one date of birth people must look', () => {
+    const name = { surname: 'same', given: 'same', region: 'same', place: 'same' } as const;
+    for (const patronymic of ['different', 'near'] as const) {
+      for (const birth of ['missing', 'different', 'near', 'close'] as const) expect(band({ ...name, patronymic, birth })).toBe('drop');
+      expect(band({ ...name, patronymic, birth: 'same' })).toBe('grey');
+      expect(band({ ...name, patronymic, birth: 'same' }, { alone: true })).toBe('grey');
+      expect(band({ ...name, patronymic, birth: 'close', passport: 'same' })).toBe('propose');
+    }
+    for (const patronymic of ['close', 'missing'] as const) expect(band({ ...name, patronymic, birth: 'close' })).toBe('propose');
+  });
+
+  test('two names of the tables that are one letter apart are two names, a name and its slip are one', () => {
+    const nina = { surname: 'same', given: 'close', birth: 'same', region: 'same' } as const;
+    expect(band({ ...nina, 'given-known': 'same' })).toBe('drop');
+    expect(band({ ...nina, 'given-known': 'different' })).toBe('propose');
+    expect(band({ ...nina, 'given-known': 'missing' })).toBe('propose');
+    expect(band({ ...nina, given: 'near', 'given-known': 'different' })).toBe('drop');
   });
 
   test('without a date a surname that merely resembles the other is not enough, unless they live in one place', () => {

@@ -17,9 +17,12 @@ interface Thresholds {
   readonly grey: number;
 }
 
-/** From how many bits on; tokens alone must say more, because they cannot contradict. */
+/**
+ * From how many bits on; tokens alone must say more, because they cannot contradict. Surname, given name and date of birth are 30 bits,
+ * with the region 33: that may be a cousin or a namesake, whom the father's name (35 with it) or a home tells apart.
+ */
 const BY_TOKENS: Readonly<Record<SubjectKind, Thresholds>> = {
-  person: { propose: 30, grey: 8 },
+  person: { propose: 35, grey: 8 },
   event: { propose: 13, grey: 11 },
   file: { propose: 30, grey: 30 },
 };
@@ -90,29 +93,49 @@ function placeBits(levels: Levels, met: boolean): number {
   return Math.max(PLACE_LEAST, Math.min(PLACE_MOST, area + home + (met ? Math.log2(TOKEN_M * ATOMS.E.effective) : 0)));
 }
 
+/** `yes`: two people, whatever else agrees. `doubtful`: people must look, because one fact speaks against all others. */
+type Contradiction = 'yes' | 'doubtful' | 'no';
+
 /**
  * What no sum of other evidence outweighs, unless an identifier agrees: brothers and sisters share father, surname, home and,
- * as twins, the date of birth; namesakes share the whole name and the town.
+ * as twins, the date of birth; cousins and neighbours share the whole name; namesakes share it and the town.
  */
-function contradicted(levels: Levels, alone: boolean): boolean {
+function contradiction(levels: Levels, alone: boolean): Contradiction {
   const is = (field: SignatureField, ...of: readonly Agreement[]) => has(levels, field, ...of);
-  if (IDENTIFIERS.some((field) => is(field as SignatureField, 'same'))) return false;
+  if (IDENTIFIERS.some((field) => is(field as SignatureField, 'same'))) return 'no';
+  if (isRelative(is, alone) || isNamesake(is, alone)) return 'yes';
+  if (!isOtherFather(is)) return 'no';
+  return is('birth', 'same') ? 'doubtful' : 'yes';
+}
+
+type Is = (field: SignatureField, ...of: readonly Agreement[]) => boolean;
+
+/** Another given name beside what relatives share. */
+function isRelative(is: Is, alone: boolean): boolean {
   const home = is('address', 'same', 'close') && is('house', 'same', 'missing') && is('postcode', 'same', 'close');
-  const known = is('given-known', 'same');
-  const otherName = is('given', 'different') || (known && is('given', 'near'));
-  const fatherless = is('patronymic', 'missing');
+  // Both are names of the tables, written rightly (Ніна and Дзіна) or with a slip.
+  const known = is('given-known', 'same', 'different');
+  const otherName = is('given', 'different') || (known && is('given', 'near')) || (is('given-known', 'same') && is('given', 'close'));
   if (otherName && is('patronymic', 'same', 'close')) return true;
   if (is('given', 'different') && is('sex', 'different')) return true;
   // Two names of the tables, not a name and its slip.
   if (otherName && known && !is('birth', 'missing') && !is('address', 'same', 'close', 'near')) return true;
   // Surnames of the region share their endings.
   if (known && is('surname', 'near') && is('birth', 'missing') && !is('place', 'same', 'close')) return true;
-  if (!alone && is('given', 'different') && is('birth', 'different', 'near', 'close') && !home) return true;
-  // Namesakes; between sets in which nobody is twice, a wrong date is likelier than one, unless the father's name or the tables
-  // of given names tell that names are few.
-  const namesakes = alone ? is('birth', 'different') && (known || !fatherless) : is('birth', 'different', 'near');
+  return !alone && is('given', 'different') && is('birth', 'different', 'near', 'close') && !home;
+}
+
+/**
+ * The names of another person. Between sets in which nobody is twice, a wrong date is likelier than a namesake, unless the father's name
+ * or the tables of given names tell that names are few.
+ */
+function isNamesake(is: Is, alone: boolean): boolean {
+  const known = is('given-known', 'same', 'different');
+  const namesakes = alone ? is('birth', 'different') && (known || !is('patronymic', 'missing')) : is('birth', 'different', 'near');
   return namesakes && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
 }
+
+const isOtherFather = (is: Is): boolean => is('patronymic', 'different', 'near');
 
 export interface ScoreOptions {
   /**
@@ -150,8 +173,10 @@ export function scoreFields(
   if (kind === 'event') return { bits, band: bits >= BY_FIELDS.event ? 'propose' : 'drop' };
   const enough = alone ? enoughAlone(levels) : has(levels, 'birth', 'missing') ? UNDATED : BY_FIELDS.person;
   const more = Math.max(0, Math.log2(records / SMALL));
-  return { bits, band: bits >= enough + more && !contradicted(levels, alone) ? 'propose' : 'drop' };
+  return { bits, band: bits >= enough + more ? BAND_OF[contradiction(levels, alone)] : 'drop' };
 }
+
+const BAND_OF: Readonly<Record<Contradiction, Band>> = { no: 'propose', doubtful: 'grey', yes: 'drop' };
 
 /** Less where both names agree, nothing is known of the father, and the dates have nothing in common or are missing. */
 function enoughAlone(levels: Levels): number {

@@ -139,11 +139,16 @@ export function classesOf(reading: Reading): readonly FoundClass[] {
   return bare.length > 3 ? full(all().byKey.get(givenSkeleton(bare))).filter(({ sex }) => sex === 'm') : [];
 }
 
+/** Every stem of a patronymic that the tables have, with the fathers' names it stands for. */
+export const stems = (): Iterable<readonly [stem: string, fathers: readonly GivenClass[]]> => all().byStem;
 export const classesOfStem = (skeleton: string): readonly GivenClass[] => all().byStem.get(skeleton) ?? [];
 /** Full forms of a name of the tables. */
 export const formsOf = (id: string): readonly Reading[] => all().forms.get(id)!;
 /** Skeletons of all full forms. */
 export const formKeys = (): string[] => [...all().forms.values()].flatMap((forms) => forms.map(({ sounds }) => givenSkeleton(sounds[0]!)));
+/** Skeletons of all full forms with the class of each. */
+export const formClasses = (): { word: string; classes: string[] }[] =>
+  [...all().forms].flatMap(([id, forms]) => forms.map(({ sounds }) => ({ word: givenSkeleton(sounds[0]!), classes: [id] })));
 export const isClass = (id: string): boolean => all().byId.has(id);
 
 /** May this initial stand for this class? */

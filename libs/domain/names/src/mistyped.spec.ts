@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { foldName, isMistyped } from './index.js';
+import { foldName, isMistyped, mistypedFathers, mistypedGivens } from './index.js';
 
 const key = (given: string) => foldName({ given }).given[0]!.key;
 
@@ -8,3 +8,25 @@ test.each(['Пвел', 'Паввел', 'Дзміртый', 'Наталка', 'Se
 );
 
 test.each(['Ян', 'Zzyzx', 'Quentarius', 'Ю'])('%s is not, or too short to tell', (given) => expect(isMistyped(key(given))).toBe(false));
+
+const father = (patronymic: string) => mistypedFathers(foldName({ family: 'Новік', patronymic }).patronymic!.key);
+const classes = (patronymic: string) => foldName({ family: 'Новік', patronymic }).patronymic!.classes;
+
+test.each([
+  ['Романован', 'Раманаўна'],
+  ['RAMANAVCIH', 'Романович'],
+  ['MIKHAILAVIHC', 'Міхайлавіч'],
+  ['BARYSANUA', 'Борисовна'],
+])('%s is taken for %s', (written, meant) => expect(father(written)).toEqual(classes(meant)));
+
+test.each(['Ян', 'Zzyzxovich', 'x', 'Романтык', 'Степаовна', 'Рыгоаўна', 'Никлаевна'])('%s is the slip of no patronymic', (written) =>
+  expect(father(written)).toEqual([]),
+);
+
+test('a given name with a slip stands for the name, unless it may be one of several', () => {
+  expect(mistypedGivens(key('Дзміртый'))).toEqual(foldName({ given: 'Дзмітрый' }).given[0]!.classes);
+  expect(mistypedGivens(key('MIKLAAI'))).toEqual(foldName({ given: 'Мікалай' }).given[0]!.classes);
+  expect(mistypedGivens(key('Ална'))).not.toContain('alag');
+  expect(mistypedGivens(key('Ян'))).toEqual([]);
+  expect(mistypedGivens(key('Zzyzx'))).toEqual([]);
+});

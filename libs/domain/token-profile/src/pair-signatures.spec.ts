@@ -1,8 +1,9 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SyncMac } from '#domain/crypto';
-import { ROUND_FIELDS, SHAPE_BYTES } from '#domain/linkage';
+import { compareSignatures, ROUND_FIELDS, SHAPE_BYTES } from '#domain/linkage';
+import type { NameParts } from '#domain/names';
 import { explain } from './explain.js';
 import { pairSignatures } from './pair-signatures.js';
 import { eventSubject, fileSubject, personSubject, type LinkSubject } from './subject.js';
@@ -67,6 +68,41 @@ test('a given name is called known only of people whose names the tables hold, s
   expect(known('Zzyzx', 'Paulovich')).toBe(false);
   expect(known('П.', 'Новік')).toBe(false);
   expect(known('David', 'Smith')).toBe(false);
+  // Too short to tell: a slip of a short name, in this country.
+  expect(known('Zyz', 'Paulovich')).toBe(false);
+  expect(known('Zyz', 'Paulovich', { region: 'BY-HM' })).toBe(true);
+});
+
+describe('fathers and slips', () => {
+  const levels = (a: NameParts, b: NameParts) =>
+    new Map(
+      compareSignatures('grey', sign('grey', personSubject({ names: a })), sign('grey', personSubject({ names: b }))).map(
+        ({ field, agreement }) => [field, agreement],
+      ),
+    );
+  const named = (patronymic: string, given = 'Алена') => ({ given, family: 'Новік', patronymic });
+
+  test.each([
+    ['Раманаўна', 'Романовна', 'same'],
+    ['Раманаўна', 'Романован', 'same'],
+    ['Аляксандраўна', 'Алексеевна', 'near'],
+    ['Рыгораўна', 'Андреевна', 'different'],
+    ['Раманаўна', 'Р.', 'missing'],
+  ])('%s and %s: %s', (a, b, level) => expect(levels(named(a), named(b)).get('patronymic')).toBe(level));
+
+  test('the endings that all patronymics share do not make two fathers alike', () => {
+    expect(levels(named('VIKTARAUNA'), named('MIKALAEUNA')).get('patronymic')).toBe('different');
+  });
+
+  test('a given name with a slip is the name that is meant, of people of this country', () => {
+    expect(levels(named('Раманаўна', 'Кацярына'), named('Раманаўна', 'EKATEIRNA')).get('given')).toBe('same');
+    expect(levels(named('Раманаўна', 'Ніна'), named('Раманаўна', 'Дина')).get('given-known')).toBe('same');
+  });
+
+  test('the ending of a patronymic tells the sex where nothing else does', () => {
+    expect(levels(named('Раманаўна'), named('Романович', 'Олег')).get('sex')).toBe('different');
+    expect(levels(named('Раманаўна'), { given: 'Алена', family: 'Новік' }).get('sex')).toBe('missing');
+  });
 });
 
 test('an explanation holds levels, bits and the frequency of the own value, and no value', () => {

@@ -1,7 +1,7 @@
 import { concatBytes, toBase64url, type SyncMac } from '#domain/crypto';
 import type { PairSignatures } from '#domain/link-exchange';
 import { LAYOUT, ROUND_FIELDS, type SignatureField } from '#domain/linkage';
-import { isMistyped, nameFrequency, type FoldedGiven } from '#domain/names';
+import { isMistyped, mistypedFathers, mistypedGivens, nameFrequency, type FoldedGiven } from '#domain/names';
 import type { Birth } from './birth.js';
 import { Keyed, type Alternative } from './keyed.js';
 import type { EventSubject, LinkSubject, PersonSubject } from './subject.js';
@@ -19,12 +19,35 @@ const DIGITS = /^\d{1,12}$/;
 const SHORTEST = { surname: 5, given: 4 } as const;
 const skeletonOf = (key: string, part: keyof typeof SHORTEST) => (key.length < SHORTEST[part] ? '' : key);
 
-const givenAlternatives = (given: FoldedGiven): Alternative[] =>
-  given.initial ? [] : given.classes.map((one) => ({ exact: one, text: given.plain, skeleton: skeletonOf(given.key, 'given') }));
+const inTables = (part: 'given' | 'patronymic', classes: readonly string[]) =>
+  classes.some((one) => nameFrequency(part, one) !== 'unknown');
 
-/** A name of the tables, or one with a slip in it. */
-const isKnown = (given: FoldedGiven) =>
-  !given.initial && (given.classes.some((one) => nameFrequency('given', one) !== 'unknown') || isMistyped(given.key));
+/** Classes of a given name; of one that is in no table those from which it is a slip away, if there are not many. */
+const givenClasses = (given: FoldedGiven): readonly string[] =>
+  inTables('given', given.classes) ? given.classes : mistypedGivens(given.key);
+
+/** `local`: the tables of given names are of such people, so that a name which is a slip from theirs may be meant. */
+function givenAlternatives(given: FoldedGiven, local: boolean): Alternative[] {
+  if (given.initial) return [];
+  const exact = new Set([...given.classes, ...(local ? givenClasses(given) : [])]);
+  return [...exact].map((one) => ({ exact: one, text: given.plain, skeleton: skeletonOf(given.key, 'given') }));
+}
+
+/** `table` where the name is known, `slip` where it may be several with a slip in it, or is of this country and too short to tell. */
+function knownAs(given: FoldedGiven, { patronymic, region }: PersonSubject): 'table' | 'slip' | '' {
+  if (given.initial) return '';
+  if (givenClasses(given).length > 0) return 'table';
+  const short = given.key.length < SHORTEST.given && (patronymic !== null || region.startsWith('BY-'));
+  return short || isMistyped(given.key) ? 'slip' : '';
+}
+
+/** A father is compared by the stem of his name: patronymics share their endings, and each language has others. */
+function fatherAlternatives(father: FoldedGiven): Alternative[] {
+  if (father.initial) return [];
+  const meant = inTables('patronymic', father.classes) ? [] : mistypedFathers(father.key);
+  const exact = meant.length === 0 ? father.classes : meant;
+  return exact.map((one) => ({ exact: one, text: father.key, skeleton: skeletonOf(father.key, 'given') }));
+}
 
 function words(keyed: Keyed, field: string, domain: string, alternatives: readonly Alternative[]): Uint8Array | null {
   return alternatives.length === 0 ? null : keyed.blocks(field, domain, alternatives, LAYOUT.alternatives);
@@ -79,14 +102,14 @@ function person(keyed: Keyed, subject: PersonSubject, random: (length: number) =
   const surnames = subject.readings.flatMap((reading) =>
     reading.surnames.map((word) => ({ exact: word.key, text: word.plain, skeleton: skeletonOf(word.key, 'surname') })),
   );
-  const givens = subject.readings.flatMap((reading) => reading.givens.flatMap(givenAlternatives));
+  const givens = subject.readings.flatMap((reading) => reading.givens.flatMap((given) => givenAlternatives(given, subject.local)));
   const { identifiers } = subject;
-  const known = subject.local && subject.readings.some((reading) => reading.givens.some(isKnown));
+  const known = subject.local ? subject.readings.flatMap((reading) => reading.givens.map((given) => knownAs(given, subject))) : [];
   return {
     surname: words(keyed, 'surname', NAME, surnames),
     given: words(keyed, 'given', NAME, givens),
-    'given-known': tag(keyed, 'given-known', known ? 'known' : ''),
-    patronymic: words(keyed, 'patronymic', 'patronymic', subject.patronymic === null ? [] : givenAlternatives(subject.patronymic)),
+    'given-known': tag(keyed, 'given-known', known.includes('table') ? 'table' : known.includes('slip') ? 'slip' : ''),
+    patronymic: words(keyed, 'patronymic', 'patronymic', subject.patronymic === null ? [] : fatherAlternatives(subject.patronymic)),
     birth: date(keyed, subject.birth, random),
     'birth-year': year(keyed, subject.birth),
     sex: tag(keyed, 'sex', subject.sex),
@@ -122,7 +145,7 @@ function more(keyed: Keyed, subject: LinkSubject): Signed {
     facility: tags(keyed, 'facility', present(events.map(({ facility }) => facility))),
     father:
       subject.kind === 'person' && subject.patronymic !== null
-        ? words(keyed, 'father', 'father', givenAlternatives(subject.patronymic))
+        ? words(keyed, 'father', 'father', fatherAlternatives(subject.patronymic))
         : null,
   };
 }

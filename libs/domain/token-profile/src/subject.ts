@@ -137,7 +137,8 @@ export function personSubject(raw: RawSubjectPerson): PersonSubject {
     patronymic: name.patronymic,
     local: name.patronymic !== null || region.startsWith('BY-') || isLocal(raw.names, name.family),
     birth,
-    sex: sexOf(raw.sex),
+    // Where no column tells it, the ending of a patronymic does; surnames in -іна are of men too.
+    sex: sexOf(raw.sex) || (name.patronymic === null ? '' : (name.ending ?? '')),
     region,
     place: placeWords(raw.place),
     postcode: postcodeOf(raw.postcode),

@@ -27,8 +27,8 @@ export class PairComparison {
     const fields = compareSignatures('grey', pair.firstFields, pair.secondFields);
     const classes = [...new Set(pair.first.agreed.map((slot) => slot.class))];
     const { band } = scoreFields(pair.kind, classes, fields);
-    // A decoy is one whatever two nodes make of it: nobody can turn an invented pair into a candidate.
-    if (pair.decoy || band !== 'propose') return;
+    // A decoy is one whatever two nodes make of it: nobody can turn an invented pair into a candidate. What is doubtful people decide.
+    if (pair.decoy || band === 'drop') return;
     const { kind, first, second } = pair;
     const told = fields.filter(({ agreement }) => agreement !== 'missing');
     const made = await this.proposals.propose(tx, [{ kind, band: 'grey', fields: told, first, second }], day, SILENCE_DAYS);
