@@ -44,7 +44,7 @@ test('attack 52: fakes of one insider leave places for others', async () => {
 });
 
 test('a value that six partners hold nine times each joins nobody, until some are withdrawn', async () => {
-  const person = { S: 'common', G: 'common', YMD: 'common', YM: 'common', YD: 'common', MD: 'common', Y: 'common' };
+  const person = { S: 'common', G: 'common', P: 'common', YMD: 'common', YM: 'common', YD: 'common', MD: 'common', Y: 'common' };
   const handles: string[][] = [];
   for (const owner of owners) handles.push(await Promise.all(Array.from({ length: 9 }, () => owner.put(person))));
   const last = await owners[0]!.put(person, { quarter: '2019-Q1' });

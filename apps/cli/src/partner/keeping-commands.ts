@@ -8,7 +8,7 @@ export function addKeepingCommands(partner: Command, session: Session): void {
     group.command(usage).description(say(key)).option('--node <place>', say('node')).option('--token-file <file>', say('tokenFile'));
   const options = (command: Command): Options => command.optsWithGlobals();
 
-  const hold = partner.command('hold').description(say('hold'));
+  const hold = partner.command('hold').description(say('partnerHold'));
   onNode(hold, 'list', 'holdList').action(async (_options: unknown, command: Command) => {
     const { holds } = await import('./records-keeping.js');
     session.finish(await holds(session, options(command)));

@@ -2,7 +2,7 @@ import type { Catalogue } from '../message.js';
 
 /** Commands for what is kept by law, what could not be taken, and what is signed again. */
 export const cliKeeping: Catalogue = {
-  'cli.help.hold': {
+  'cli.help.partnerHold': {
     en: 'records of others that a law makes this organisation keep',
     be: 'чужыя запісы, якія гэтая арганізацыя мусіць захоўваць паводле закона',
     ru: 'чужие записи, которые эта организация обязана хранить по закону',

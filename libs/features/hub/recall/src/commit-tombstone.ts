@@ -57,9 +57,10 @@ export class TombstoneCommit {
     if (head !== undefined && rev <= head.rev) throw new Fault('recall/revision-behind', { field: '/rev' });
 
     await this.recalls.insert(tx, tombstone, day);
+    // Releases before keys, as whoever ends a release does: in another order two of them could wait for each other.
+    await this.releases.endRecord(tx, recordId, op, day);
     await this.recalls.eraseContent(tx, tombstone);
     await this.quarantine.clear(tx, [recordId]);
-    await this.releases.endRecord(tx, recordId, op, day);
     await this.changes.append(tx, [{ kind: 'tombstone', recordId, owner, rev, h }]);
     await this.changes.appendLeaves(tx, [leaf], day);
     // Before the commit: a hub restored from a backup replays these, and a signed tombstone too many does no harm.

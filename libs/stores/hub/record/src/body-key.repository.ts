@@ -44,6 +44,12 @@ export class BodyKeyRepository {
 
   /** Puts newly wrapped keys in the place of those that were read. One that was deleted meanwhile stays deleted. @returns how many */
   async rewrap(tx: Tx, keys: readonly (BodyKeyRow & { readonly anew: Uint8Array })[], wrappedBy: string): Promise<number> {
+    // In the order in which everybody locks them: a tombstone that waits for us must not be waited for.
+    await tx.query(
+      `select from body_key k join unnest($1::uuid[], $2::text[]) as n (record_id, h) on k.record_id = n.record_id and k.h = n.h
+       order by k.record_id, k.h for update of k`,
+      [keys.map(({ recordId }) => recordId), keys.map(({ h }) => h)],
+    );
     return tx.execute(
       `update body_key k set wrapped_by = $1, wrapped = n.anew
        from unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[]) as n (record_id, h, was, anew)

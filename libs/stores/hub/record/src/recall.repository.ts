@@ -35,6 +35,7 @@ export class RecallRepository {
          and b.sha256 in (select v.sealed from record_version v where v.record_id = $1 and v.sealed is not null)`,
       [tombstone.recordId, tombstone.owner],
     );
+    await tx.query(`select from body_key where record_id = $1 order by h for update`, [tombstone.recordId]);
     await tx.query(`delete from body_key where record_id = $1`, [tombstone.recordId]);
     await tx.query(`update record_version set body = null, kid = null, sealed = null where record_id = $1`, [tombstone.recordId]);
     await tx.query(

@@ -11,8 +11,11 @@ export function endReleases(ids: string, { kind, field, day }: { kind: number; f
   return `
     with ended as (
       delete from release where release_id in (${ids}) returning request_id, owner, record_id, alias, statement_hash, aud),
+    keys as (
+      select k.record_id, k.h from body_key k join ended e on k.record_id = e.record_id and k.h = e.statement_hash
+      order by k.record_id, k.h for update of k),
     unreadable as (
-      delete from body_key k using ended e where k.record_id = e.record_id and k.h = e.statement_hash),
+      delete from body_key k using keys where k.record_id = keys.record_id and k.h = keys.h),
     unlisted as (
       delete from submission_item i using ended e
       where i.request_id = e.request_id and i.alias = e.alias and i.statement_hash = e.statement_hash returning i.alias)
