@@ -169,7 +169,9 @@ async function startAll(options: CoalitionOptions, supervisor: Supervisor): Prom
     for (const name of ['hub', ...options.partners, ...keyServerOrgs, ...recipientOrgs])
       rmSync(join(root, name.toLowerCase()), { recursive: true, force: true });
   // It may lie elsewhere than asked (see stateFolder), where a caller's own clearing up would not find it.
-  if (options.temporary) void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
+  // A start that failed may leave a cluster that is still being made: what it says is the cause, not what could not be cleared.
+  if (options.temporary)
+    void supervisor.stopped.then(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 })).catch(() => undefined);
   const hubOrg = options.hubOrg ?? 'H-01';
   const names = Object.fromEntries([...options.partners, ...keyServerOrgs, ...recipientOrgs].map((org) => [org, 0]));
   const ports = await keptPorts(join(root, 'ports.json'), { ...names, hub: options.hubPort ?? 0 });
