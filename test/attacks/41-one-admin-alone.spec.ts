@@ -8,6 +8,7 @@ import { SetClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { RuleRepository, RuleTables1005000000000, RuleVetoes1011000000000, VetoRepository } from '#stores/hub/policy';
+import { aRule as aNewRule } from '../builders/a-rule.js';
 import { SigningOrgs } from '../builders/signing-orgs.js';
 
 // 09-threats 41: one admin alone widens access. Four eyes must mean two admins, judged by keys, over the same bytes.
@@ -25,7 +26,6 @@ const partner = (org: string) => ({ org, role: 'partner' as const, kid: orgs.sig
 
 let server: TestDatabase;
 let rules: RulesService;
-let next = 0;
 
 beforeAll(async () => {
   server = await testDatabase([RuleTables1005000000000, RuleVetoes1011000000000]);
@@ -39,23 +39,7 @@ afterAll(async () => {
   await server.drop();
 });
 
-const aRule = (over: Partial<Rule> = {}): Rule => ({
-  schema: 'rule/1',
-  ruleId: `R-${(next += 1)}`,
-  version: 1,
-  effect: 'permit',
-  subject: { partner: 'P-02' },
-  owners: ['*'],
-  categories: ['torture'],
-  classes: ['S1'],
-  fields: 'coded',
-  regions: ['*'],
-  period: { from: null, until: null },
-  purposes: ['analysis'],
-  validFrom: '2026-01-01',
-  validUntil: '2026-12-31',
-  ...over,
-});
+const aRule = (over: Partial<Rule> = {}): Rule => aNewRule({ owners: ['*'], ...over });
 
 async function signed(rule: Rule, ...signers: Signer[]): Promise<MultiSigned> {
   let document: { payload: never } | MultiSigned = { payload: rule as never };

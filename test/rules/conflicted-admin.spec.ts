@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { replayRules, type Rule } from '#domain/access';
 import type { ProposalView, PublishedRuleView } from '#features/hub/rules';
 import { NodeCrypto } from '#platform/crypto';
+import { aRule } from '../builders/a-rule.js';
 import { RulesHub, signedRule } from '../builders/rules-hub.js';
 import { SigningOrgs } from '../builders/signing-orgs.js';
 
@@ -11,30 +12,12 @@ const orgs = new SigningOrgs().add('H-01', 'hub').add('A-01', 'admin').add('A-02
 orgs.add('A-04', 'admin', 1, 'P-03');
 for (const partner of ['P-01', 'P-02', 'P-03']) orgs.add(partner, 'partner');
 let hub: RulesHub;
-let next = 0;
 
 beforeAll(async () => {
   hub = await RulesHub.start(orgs);
 });
 afterAll(() => hub?.stop());
 
-const aRule = (over: Partial<Rule> = {}): Rule => ({
-  schema: 'rule/1',
-  ruleId: `R-${(next += 1)}`,
-  version: 1,
-  effect: 'permit',
-  subject: { partner: 'P-02' },
-  owners: ['P-01'],
-  categories: ['torture'],
-  classes: ['S1'],
-  fields: 'coded',
-  regions: ['*'],
-  period: { from: null, until: null },
-  purposes: ['analysis'],
-  validFrom: '2026-01-01',
-  validUntil: '2026-12-31',
-  ...over,
-});
 const call = async <T>(org: string, method: string, path: string, body?: unknown) =>
   (await hub.client(org).json(method, path, body as never)) as T;
 const propose = async (rule: Rule, ...admins: string[]) => {

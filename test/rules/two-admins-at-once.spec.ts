@@ -7,31 +7,15 @@ import { Fault } from '#domain/fault';
 import type { ProposalView, PublishedRuleView } from '#features/hub/rules';
 import { SetClock } from '#platform/clock';
 import type { Database } from '#platform/database';
+import { aRule as aNewRule } from '../builders/a-rule.js';
 import { RulesHub, signedRule } from '../builders/rules-hub.js';
 import { SigningOrgs } from '../builders/signing-orgs.js';
 
 const DAY = 86_400_000;
 const orgs = new SigningOrgs().add('H-01', 'hub').add('A-01', 'admin').add('A-02', 'admin');
 for (const partner of ['P-01', 'P-02', 'P-03']) orgs.add(partner, 'partner');
-let next = 0;
 
-const aRule = (over: Partial<Rule> = {}): Rule => ({
-  schema: 'rule/1',
-  ruleId: `R-${(next += 1)}`,
-  version: 1,
-  effect: 'permit',
-  subject: { partner: 'P-02' },
-  owners: ['P-01', 'P-03'],
-  categories: ['torture'],
-  classes: ['S1'],
-  fields: 'coded',
-  regions: ['*'],
-  period: { from: null, until: null },
-  purposes: ['analysis'],
-  validFrom: '2026-01-01',
-  validUntil: '2026-12-31',
-  ...over,
-});
+const aRule = (over: Partial<Rule> = {}): Rule => aNewRule({ owners: ['P-01', 'P-03'], ...over });
 
 describe.each([
   ['with a veto period', 7, 'veto-period', 'rules/other-proposal-first'],

@@ -5,6 +5,7 @@ import { signDocument } from '#domain/signed-document';
 import type { ProposalView, PublishedRuleView } from '#features/hub/rules';
 import { SetClock } from '#platform/clock';
 import { NodeCrypto } from '#platform/crypto';
+import { aRule as aNewRule } from '../builders/a-rule.js';
 import { RulesHub, signedRule } from '../builders/rules-hub.js';
 import { SigningOrgs } from '../builders/signing-orgs.js';
 
@@ -14,7 +15,6 @@ const crypto = new NodeCrypto();
 let orgs: SigningOrgs;
 let hub: RulesHub;
 let clock: SetClock;
-let next = 0;
 
 beforeAll(async () => {
   orgs = new SigningOrgs().add('H-01', 'hub');
@@ -31,23 +31,8 @@ afterAll(async () => {
   await hub.stop();
 });
 
-const aRule = (over: Partial<Rule> = {}): Rule => ({
-  schema: 'rule/1',
-  ruleId: `R-${(next += 1)}`,
-  version: 1,
-  effect: 'permit',
-  subject: { partner: 'P-02' },
-  owners: ['P-01', 'P-03'],
-  categories: ['torture'],
-  classes: ['S1'],
-  fields: 'coded',
-  regions: ['*'],
-  period: { from: null, until: null },
-  purposes: ['analysis'],
-  validFrom: '2026-01-01',
-  validUntil: '2026-12-31',
-  ...over,
-});
+const aRule = (over: Partial<Rule> = {}): Rule => aNewRule({ owners: ['P-01', 'P-03'], ...over });
+
 const today = () => clock.now().toISOString().slice(0, 10);
 const dayIn = (days: number) => new Date(clock.now().getTime() + days * DAY).toISOString().slice(0, 10);
 

@@ -40,12 +40,12 @@ export function readMutants(folder: string, wanted: readonly string[]): Mutant[]
 }
 
 /**
- * The part of a day, `size` of them: the next day goes on where this one ends, and after the last comes the first. When a part
- * comes again it begins elsewhere, so that a machine too slow for the whole of it leaves out others.
+ * The part of a day, `size` of them at most: each day takes others, all parts are as large as each other, and after the last comes the
+ * first. When a part comes again it begins elsewhere, so that a machine too slow for the whole of it leaves out others.
  */
 export function partOfDay<Each>(all: readonly Each[], day: number, size: number): Each[] {
   const parts = Math.max(1, Math.ceil(all.length / size));
-  const part = all.slice((day % parts) * size, ((day % parts) + 1) * size);
+  const part = all.filter((_, index) => index % parts === day % parts);
   const turn = (Math.floor(day / parts) * TURN) % Math.max(1, part.length);
   return [...part.slice(turn), ...part.slice(0, turn)];
 }

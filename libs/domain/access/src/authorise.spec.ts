@@ -4,7 +4,8 @@ import type { Crypto, Signer } from '#domain/crypto';
 import { addSignature, type MultiSigned } from '#domain/signed-document';
 import { replayRules, RULE_TYPE, standingOf, verifyRule, type KeyRing } from './authorise.js';
 import { membershipRule } from './groups.js';
-import { parseRule, type Rule } from './rule.js';
+import type { Rule } from './rule.js';
+import { permit as rule } from './samples.js';
 
 // JWS General JSON Serialization (RFC 7515 §7.2.1) with Ed25519 (RFC 8037), through node:crypto.
 const crypto = {
@@ -50,22 +51,6 @@ const keys: KeyRing = {
 };
 const at = new Date('2026-11-23T12:00:00Z');
 
-const rule = parseRule({
-  schema: 'rule/1',
-  ruleId: 'R-1',
-  version: 1,
-  effect: 'permit',
-  subject: { partner: 'P-02' },
-  owners: ['P-01'],
-  categories: ['torture'],
-  classes: ['S1'],
-  fields: 'coded',
-  regions: ['*'],
-  period: { from: null, until: null },
-  purposes: ['analysis'],
-  validFrom: '2026-01-01',
-  validUntil: '2026-12-31',
-});
 async function signed(value: Rule, ...by: Party[]): Promise<MultiSigned> {
   let document: { payload: never } | MultiSigned = { payload: value as never };
   for (const { signer } of by) document = await addSignature(document, RULE_TYPE, signer, crypto);

@@ -1,24 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { isWithdrawn, ownRuleNarrows, withdrawalOf } from './own-rules.js';
 import { parseRule, type Rule } from './rule.js';
+import { permit as sample } from './samples.js';
 
-const permit: Rule = {
-  schema: 'rule/1',
-  ruleId: 'R-P-01-1',
-  by: 'P-01',
-  version: 1,
-  effect: 'permit',
-  subject: { partner: 'P-02' },
-  owners: ['P-01'],
-  categories: ['torture'],
-  classes: ['S1'],
-  fields: 'coded',
-  regions: ['*'],
-  period: { from: null, until: null },
-  purposes: ['analysis'],
-  validFrom: '2026-01-01',
-  validUntil: '2026-12-31',
-};
+const permit: Rule = { ...sample, ruleId: 'R-P-01-1', by: 'P-01' };
 const denial: Rule = { ...permit, ruleId: 'R-P-01-9', effect: 'deny', fields: 'existence', purposes: [] };
 
 test('a rule is taken back by a version that ends the day before it begins, the same whoever asks', () => {

@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals';
 import type { Crypto, Signer } from '#domain/crypto';
 import { signDocument } from '#domain/signed-document';
 import type { KeyRing } from './authorise.js';
-import type { Rule } from './rule.js';
 import { ownersTouched, parseVeto, VETO_TYPE, verifyVeto, waitsForVetoes } from './veto.js';
+import { permit as rule } from './samples.js';
 
 const crypto = {
   sha256Text: (text: string) => createHash('sha256').update(text).digest('base64url'),
@@ -44,23 +44,6 @@ test('it stands on its owner’s key, as long as that is good', async () => {
   );
   await expect(verifyVeto(await signed({ ...veto, owner: 'P-02' }), keys, at, crypto)).rejects.toThrow('rules/bad-veto');
 });
-
-const rule: Rule = {
-  schema: 'rule/1',
-  ruleId: 'R-1',
-  version: 1,
-  effect: 'permit',
-  subject: { partner: 'P-02' },
-  owners: ['P-01'],
-  categories: ['torture'],
-  classes: ['S1'],
-  fields: 'coded',
-  regions: ['*'],
-  period: { from: null, until: null },
-  purposes: ['analysis'],
-  validFrom: '2026-01-01',
-  validUntil: '2026-12-31',
-};
 
 test('owners touched: named now or before, never the one who receives', () => {
   const all = ['P-01', 'P-02', 'P-03'];

@@ -35,7 +35,8 @@ export {
   type ReleaseReason,
 } from './release.js';
 export { ATTESTATION_TYPE, parseSlotAttestation, type SlotAttestation } from './attestation.js';
-export { verifyRelease, type ReleaseBundle, type ReleaseKeys, type VerifiedRelease } from './verify-release.js';
+export { parseBundle, sealedDisclosures, type ReleaseBundle } from './bundle.js';
+export { verifyRelease, type ReleaseKeys, type VerifiedRelease } from './verify-release.js';
 export { ACKNOWLEDGEMENT_TYPE, parseAcknowledgement, type AcknowledgedStatus, type Acknowledgement } from './acknowledgement.js';
 export { INQUIRY_ANSWER_TYPE, INQUIRY_TYPE, parseInquiry, parseInquiryAnswer, type Inquiry, type InquiryAnswer } from './inquiry.js';
 export {

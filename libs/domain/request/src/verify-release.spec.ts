@@ -8,7 +8,8 @@ import { STATEMENT_TYPE, openSlot, slotKeys, type StatementClaims } from '#domai
 import { ATTESTATION_TYPE, type SlotAttestation } from './attestation.js';
 import { RELEASE_TYPE, type Release } from './release.js';
 import { HASH, release as sample, uuid } from './samples.js';
-import { verifyRelease, type ReleaseBundle, type ReleaseKeys } from './verify-release.js';
+import type { ReleaseBundle } from './bundle.js';
+import { verifyRelease, type ReleaseKeys } from './verify-release.js';
 
 const crypto = new WebCrypto();
 const mac: SyncMac = {

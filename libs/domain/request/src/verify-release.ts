@@ -6,24 +6,9 @@ import { decodeDocument, verifyDocument, type KeyOf } from '#domain/signed-docum
 import { SLOTS, verifyStatement, type StatementClaims } from '#domain/statement';
 import { leafHash } from '#domain/transparency-log';
 import { ATTESTATION_TYPE, parseSlotAttestation, type SlotAttestation } from './attestation.js';
+import type { ReleaseBundle } from './bundle.js';
 import { dayOf } from './day-of.js';
 import { parseRelease, RELEASE_TYPE, type Release } from './release.js';
-
-/** What a reader is given of one record. */
-export interface ReleaseBundle {
-  /** Compact JWS {@link Release}. */
-  readonly release: string;
-  /** Compact JWS of the slot's statement. */
-  readonly statement: string;
-  /** S1 disclosures that the release shows. */
-  readonly disclosures: readonly string[];
-  /** JWE General JSON with what is above S1, to every reader's encryption key; null when there is nothing, or it was fetched. */
-  readonly sealed: string | null;
-  /** Salt of the slot's leaf object, base64url. */
-  readonly leafSalt: string;
-  /** Compact JWS {@link SlotAttestation}. */
-  readonly attestation: string;
-}
 
 /** Whose key it was on a day; `Membership` of `#domain/membership` is one. */
 export interface ReleaseKeys {

@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { fromUtf8 } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { ACKNOWLEDGEMENT_TYPE, verifyRelease, type AcknowledgedStatus, type ReleaseBundle } from '#domain/request';
+import {
+  ACKNOWLEDGEMENT_TYPE,
+  parseBundle,
+  sealedDisclosures,
+  verifyRelease,
+  type AcknowledgedStatus,
+  type ReleaseBundle,
+} from '#domain/request';
 import { signDocument } from '#domain/signed-document';
 import { RequestTools } from './request-tools.js';
 import { SubmissionView } from './submission-answers.js';
 
-const Bundle = z.object({
-  release: z.string(),
-  statement: z.string(),
-  disclosures: z.array(z.string()),
-  sealed: z.string().nullable(),
-  leafSalt: z.string(),
-  attestation: z.string(),
-});
-const Page = z.object({ items: z.array(Bundle), next: z.string().nullable() });
-const Sealed = z.object({ disclosures: z.array(z.string()) });
+const Page = z.object({ items: z.array(z.unknown()), next: z.string().nullable() });
 
 /** First line of a package. */
 export interface PackageHead {
@@ -66,7 +63,7 @@ export class PackageService {
     for (let after: string | null = ''; after !== null;) {
       const path = `/v1/requests/${requestId}/package${after === '' ? '' : `?after=${after}`}`;
       const page = Page.parse(await hub.json('GET', path));
-      for (const bundle of page.items) lines.push(await this.#opened(bundle, requestId));
+      for (const bundle of page.items) lines.push(await this.#opened(parseBundle(bundle), requestId));
       after = page.next;
     }
     const head: PackageHead = {
@@ -89,13 +86,9 @@ export class PackageService {
 
   async #opened(bundle: ReleaseBundle, requestId: string): Promise<PackageLine> {
     const { keys, trust, node, clock, crypto } = this.tools;
-    const opened = bundle.sealed === null ? [] : disclosuresIn(await keys.openJwe(bundle.sealed));
+    const opened = bundle.sealed === null ? [] : sealedDisclosures(await keys.openJwe(bundle.sealed));
     const verified = await verifyRelease(bundle, await trust.current(), node.org, clock.now(), crypto, opened);
-    if (verified.release.requestId !== requestId) throw new Fault('release/wider-than-grant', { field: '/requestId' });
+    if (verified.release.requestId !== requestId) throw new Fault('release/other-request', { field: '/requestId' });
     return { ...bundle, sealed: null, opened };
   }
-}
-
-function disclosuresIn(bytes: Uint8Array): readonly string[] {
-  return Sealed.parse(JSON.parse(fromUtf8(bytes))).disclosures;
 }

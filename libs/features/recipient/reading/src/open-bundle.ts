@@ -1,35 +1,22 @@
-import { z } from 'zod';
-import { parseStrictJson } from '#domain/canonical-json';
-import { fromUtf8 } from '#domain/crypto';
 import { Fault } from '#domain/fault';
-import { grantShows, parseRelease, RELEASE_TYPE, requireWithinGrant, verifyRelease, type Grant, type ReleaseBundle } from '#domain/request';
-import type { VerifiedRelease } from '#domain/request';
+import {
+  grantShows,
+  parseRelease,
+  RELEASE_TYPE,
+  requireWithinGrant,
+  sealedDisclosures,
+  verifyRelease,
+  type Grant,
+  type ReleaseBundle,
+  type VerifiedRelease,
+} from '#domain/request';
 import { decodeDocument } from '#domain/signed-document';
 import type { ReaderTools } from './reader-tools.js';
-
-const Bundle = z.object({
-  release: z.string(),
-  statement: z.string(),
-  disclosures: z.array(z.string()),
-  sealed: z.string().nullable(),
-  leafSalt: z.string(),
-  attestation: z.string(),
-});
-
-/** What is inside a sealed part. */
-const SealedPart = z.object({ disclosures: z.array(z.string()), pad: z.string() });
 
 /** Names of a release, unverified: only to look up what is held, and to name what is refused. */
 export interface Claimed {
   readonly alias: string;
   readonly statementHash: string;
-}
-
-/** @throws Fault `release/malformed` for a line that is no bundle */
-export function bundleOf(line: unknown): ReleaseBundle {
-  const parsed = Bundle.safeParse(line);
-  if (!parsed.success) throw new Fault('release/malformed', { field: `/${parsed.error.issues[0]?.path.join('/') ?? ''}` });
-  return parsed.data;
 }
 
 export function claimed(bundle: ReleaseBundle): Claimed | undefined {
@@ -63,12 +50,4 @@ export async function openBundle(
   const beyond = elements.find(({ kind }) => !grantShows(grant, kind));
   if (beyond !== undefined) throw new Fault('release/outside-classes', { field: beyond.kind });
   return verified;
-}
-
-function sealedDisclosures(bytes: Uint8Array): string[] {
-  try {
-    return SealedPart.parse(parseStrictJson(fromUtf8(bytes))).disclosures;
-  } catch (cause) {
-    throw new Fault('release/sealed-unreadable', { field: '/sealed' }, { cause });
-  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Fault } from '#domain/fault';
-import { grantStands, type ReleaseBundle, type VerifiedRelease } from '#domain/request';
+import { grantStands, parseBundle, type ReleaseBundle, type VerifiedRelease } from '#domain/request';
 import {
   CaseCipher,
   OwnRequestRepository,
@@ -10,7 +10,7 @@ import {
   type OwnRequest,
   type RefusedRelease,
 } from '#stores/recipient/case';
-import { bundleOf, claimed, openBundle } from './open-bundle.js';
+import { claimed, openBundle } from './open-bundle.js';
 import { ReaderTools } from './reader-tools.js';
 
 export interface ReadSummary {
@@ -85,7 +85,7 @@ export class ReadingService {
     const { requestId } = request;
     let names: ReturnType<typeof claimed>;
     try {
-      const bundle = bundleOf(line);
+      const bundle = parseBundle(line);
       names = claimed(bundle);
       const key = names === undefined ? undefined : { requestId, ...names };
       if (key !== undefined && (await database.tx((tx) => this.#releases.holds(tx, key, bundle)))) return 'known';
