@@ -55,7 +55,8 @@ describe('reading', () => {
     for (let n = 0; n < 3; n++) await hub.release(grant);
     hub.between.onAnswer = (answer) => {
       const lines = answer.body.toString().split('\n');
-      const cut = `${lines.slice(0, before + 2).join('\n')}\n`;
+      // Whatever the order (aliases are random), two lines cannot bring all three.
+      const cut = `${lines.slice(0, 2).join('\n')}\n`;
       return answer.line.endsWith('/export') ? { ...answer, body: Buffer.from(cut) } : answer;
     };
     const { read } = await node.round();
