@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { testDatabase, type TestDatabase } from '#platform/embedded';
 import { Database, migrate } from './index.js';
@@ -59,6 +60,20 @@ describe('Database', () => {
   test('execute counts touched rows', async () => {
     await database.as('P-04', (tx) => tx.query('INSERT INTO note VALUES (41, $1), (42, $1)', ['P-04']));
     expect(await database.as('P-04', (tx) => tx.execute('DELETE FROM note'))).toBe(2);
+  });
+
+  test('a connection that dies while nobody listens ends nothing; the next transaction gets another', async () => {
+    const { master } = database.dataSource.driver as unknown as { master: pg.Pool };
+    for (let round = 0; round < 5; round++) {
+      const client = await master.connect();
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      // As a server's death comes: between the pool's letting go and whoever asked for it.
+      const gone = new Promise((done) => client.once('end', done));
+      await database.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+      await gone;
+      client.release();
+    }
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   test('the working role owns nothing: it can neither alter the table nor switch row security off', async () => {

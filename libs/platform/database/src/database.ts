@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
 import { DataSource, type EntityManager, type MixedList, type EntitySchema, type QueryRunner } from 'typeorm';
 import { Fault } from '#domain/fault';
 
@@ -104,6 +105,18 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
+/**
+ * A connection whose loss is no event that ends the process. Pool and TypeORM each listen while a connection is theirs; between the
+ * two, and after the first of two errors, nobody does, and a server that dies just then would take its programs along. The query
+ * that ran on it rejects all the same, and the pool gives up a connection that is not queryable.
+ */
+class SteadyClient extends pg.Client {
+  constructor(...parameters: ConstructorParameters<typeof pg.Client>) {
+    super(...parameters);
+    this.on('error', () => undefined);
+  }
+}
+
 /** TypeORM options with our rules: no synchronisation, no statement logging (statements carry contents). */
 export function dataSourceOptions(options: DatabaseOptions): ConstructorParameters<typeof DataSource>[0] {
   return {
@@ -115,6 +128,6 @@ export function dataSourceOptions(options: DatabaseOptions): ConstructorParamete
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName,
     installExtensions: false,
-    extra: { connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' },
+    extra: { Client: SteadyClient, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' },
   };
 }
