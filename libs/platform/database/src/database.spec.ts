@@ -67,7 +67,8 @@ describe('Database', () => {
     for (let round = 0; round < 5; round++) {
       const client = await master.connect();
       const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-      // As a server's death comes: between the pool's letting go and whoever asked for it.
+      // As a server's death comes: between the pool's letting go and whoever asked for it. Without a listener it would end the process.
+      expect(client.listenerCount('error')).toBe(1);
       const gone = new Promise((done) => client.once('end', done));
       await database.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
       await gone;
