@@ -59,8 +59,14 @@ function column(a: Party, b: Party, classId: number) {
   return { hi: pick('hi'), lo: pick('lo'), record: Uint32Array.from(record) };
 }
 
+interface Capped {
+  readonly a: number;
+  readonly b: number;
+  readonly score: { readonly bits: number };
+}
+
 /** The best of each record, as many as the cap allows. */
-export function capped(pairs: readonly CandidatePair[]): CandidatePair[] {
+export function capped<Pair extends Capped>(pairs: readonly Pair[]): Pair[] {
   const countA = new Map<number, number>();
   const countB = new Map<number, number>();
   return [...pairs]

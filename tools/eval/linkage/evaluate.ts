@@ -1,15 +1,16 @@
 import { LINK_PROFILE, slotsOf } from '#domain/link-class';
 import type { Blinder } from './blind.js';
-import { capped, findCandidates, type CandidatePair } from './candidates.js';
+import { findCandidates, type CandidatePair } from './candidates.js';
 import type { EvalRecord } from './columns.js';
 import { classFigures, oneToOne, pairName, qualityOf, type ClassFigures, type Quality } from './figures.js';
 import type { Gold } from './gold.js';
-import { SecondStage, type Compared, type Scores } from './second-stage.js';
+import { proposals, type Found } from './proposals.js';
+import { SecondStage, type Compared } from './second-stage.js';
 import { blindParty, fold, type Party } from './tokens.js';
 
 /** What the figures count as found: docs/decisions/0138. */
 export const POSITIVE =
-  'a pair that the hub proposes as one person: of the band propose, by its tokens or after the second stage; ' +
+  'a pair that the hub proposes as one person: of the band propose by its tokens, or after the second stage beside its rivals; ' +
   'a pair of the band grey after it (one fact contradicts all others) is put to people as doubtful and counted apart';
 
 export interface Evaluation {
@@ -29,11 +30,13 @@ export interface Evaluation {
   readonly stage1: { readonly proposed: number; readonly grey: number };
   /** Proposed by tokens alone, before any second stage: the hub's top band. */
   readonly byTokensAlone: Quality;
-  /** What the hub proposes, each pair for itself. */
+  /** What the hub proposes: a record may be in several pairs, of which none is much better than the others. */
   readonly free: Quality;
   /** What it puts to people as doubtful: counted in none of the other figures. */
   readonly doubtful: { readonly pairs: number; readonly truePairs: number };
-  /** The best pair of each record on both sides, and the scores that go with it: for files in which nobody is twice. */
+  /** Held back because of a better rival; asked about only if people call that one different. */
+  readonly held: { readonly pairs: number; readonly truePairs: number };
+  /** The best pair of each record on both sides: for files in which nobody is twice. */
   readonly bestOfBoth: Quality;
   /** Which of the two `final` repeats. */
   readonly oneToOne: boolean;
@@ -42,17 +45,11 @@ export interface Evaluation {
   readonly classes: readonly ClassFigures[];
 }
 
-interface Found {
-  readonly a: number;
-  readonly b: number;
-  readonly bits: number;
-}
-
 export interface Details {
   readonly evaluation: Evaluation;
   readonly all: readonly CandidatePair[];
   readonly compared: readonly Compared[];
-  readonly found: Readonly<Record<keyof Scores, readonly Found[]>>;
+  readonly found: Readonly<Record<'free' | 'oneToOne', readonly Found[]>>;
 }
 
 /** Runs the real path on two parties: fold → blind → index → score → second stage → proposals. */
@@ -81,9 +78,13 @@ export async function evaluate(
   for (const pair of grey) compared.push(await stage.compare(pair));
   lap('secondStage');
   const proposed = candidates.kept.filter(({ score }) => score.band === 'propose');
-  const found = { free: proposals(proposed, compared, 'free'), oneToOne: oneToOne(proposals(proposed, compared, 'oneToOne')) };
+  const { free: freely, contested, doubtful, held } = proposals(proposed, compared);
+  const found = { free: freely, oneToOne: oneToOne([...freely, ...contested]) };
   const [free, bestOfBoth] = [qualityOf(found.free, gold.pairs), qualityOf(found.oneToOne, gold.pairs)];
-  const doubtful = compared.filter(({ scores }) => scores.free.band === 'grey');
+  const counted = (pairs: readonly Found[]) => ({
+    pairs: pairs.length,
+    truePairs: pairs.filter(({ a: one, b: other }) => gold.pairs.has(pairName(one, other))).length,
+  });
   const filled = parties.reduce((sum, party) => sum + party.filled.reduce((n, one) => n + one, 0), 0);
   return {
     all: candidates.all,
@@ -103,7 +104,8 @@ export async function evaluate(
       stage1: { proposed: proposed.length, grey: grey.length },
       byTokensAlone: qualityOf(proposed, gold.pairs),
       free,
-      doubtful: { pairs: doubtful.length, truePairs: doubtful.filter(({ pair }) => gold.pairs.has(pairName(pair.a, pair.b))).length },
+      doubtful: counted(doubtful),
+      held: counted(held),
       bestOfBoth,
       oneToOne: options.oneToOne === true,
       final: options.oneToOne === true ? bestOfBoth : free,
@@ -111,12 +113,4 @@ export async function evaluate(
       classes: classFigures(candidates.all, gold.pairs),
     },
   };
-}
-
-/** What the tokens propose and the second stage confirms, the best of each record. */
-function proposals(proposed: readonly CandidatePair[], compared: readonly Compared[], by: keyof Scores): Found[] {
-  const confirmed = compared
-    .filter(({ scores }) => scores[by].band === 'propose')
-    .map(({ pair, scores }) => ({ ...pair, score: scores[by] }));
-  return capped([...proposed, ...confirmed]).map(({ a, b, score }) => ({ a, b, bits: score.bits }));
 }

@@ -34,8 +34,9 @@ export function sentences(figures: Evaluation): string {
     `first stage: ${stage1.proposed} proposed, ${stage1.grey} grey and compared in the second stage`,
     `counted as found: ${figures.positive}`,
     `by tokens alone: ${quality(figures.byTokensAlone)}`,
-    `free, each pair for itself: ${quality(figures.free)}`,
+    `free, as the hub proposes: ${quality(figures.free)}`,
     `put to people as doubtful: ${figures.doubtful.pairs} pairs, ${figures.doubtful.truePairs} of them true`,
+    `held back because of a better rival: ${figures.held.pairs} pairs, ${figures.held.truePairs} of them true`,
     `one to one, the best pair of each record: ${quality(figures.bestOfBoth)}`,
     `final (${figures.oneToOne ? 'one to one' : 'free'}): ${quality(figures.final)}`,
     `seconds: ${Object.entries(seconds)

@@ -1,6 +1,6 @@
 import { diffieHellman, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import type { FieldAgreement } from '#domain/link-exchange';
-import { compareSignatures, pairIdOf, pairKeyOf, scoreFields, type Score } from '#domain/linkage';
+import { compareSignatures, pairIdOf, pairKeyOf, scoreFields, type Weighed } from '#domain/linkage';
 import { pairSignatures } from '#domain/token-profile';
 import { NodeCrypto } from '#platform/crypto';
 import type { CandidatePair } from './candidates.js';
@@ -8,16 +8,10 @@ import { EPOCH, sharedOutputs, type Party } from './tokens.js';
 
 const crypto = new NodeCrypto();
 
-/** What the hub makes of a pair when it may be one of many, and when it is the best of both its records. */
-export interface Scores {
-  readonly free: Score;
-  readonly oneToOne: Score;
-}
-
 export interface Compared {
   readonly pair: CandidatePair;
   readonly fields: readonly FieldAgreement[];
-  readonly scores: Scores;
+  readonly score: Weighed;
 }
 
 /** The two nodes of the evaluation: their lasting pair keys and random handles. */
@@ -40,8 +34,7 @@ export class SecondStage {
     const right = pairSignatures('grey', this.b.subjects[pair.b]!, keyB, crypto, randomBytes);
     const fields = compareSignatures('grey', left, right);
     const records = Math.max(this.a.subjects.length, this.b.subjects.length);
-    const score = (alone: boolean) => scoreFields('person', pair.classes, fields, { alone, records });
-    return { pair, fields, scores: { free: score(false), oneToOne: score(true) } };
+    return { pair, fields, score: scoreFields('person', pair.classes, fields, { records }) };
   }
 
   /** Each side derives the key from what it holds; nothing is handed across but the public keys. */

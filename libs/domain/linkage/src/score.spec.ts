@@ -111,7 +111,6 @@ describe('the second stage', () => {
     const marina = { surname: 'same', given: 'near', birth: 'same' } as const;
     expect(band(marina)).toBe('propose');
     expect(band({ ...marina, 'given-known': 'same' })).toBe('drop');
-    expect(band({ ...marina, 'given-known': 'same' }, { alone: true })).toBe('drop');
     expect(band({ surname: 'same', given: 'near', 'given-known': 'same', patronymic: 'same', region: 'same' })).toBe('drop');
   });
 
@@ -120,7 +119,6 @@ describe('the second stage', () => {
     for (const patronymic of ['different', 'near'] as const) {
       for (const birth of ['missing', 'different', 'near', 'close'] as const) expect(band({ ...name, patronymic, birth })).toBe('drop');
       expect(band({ ...name, patronymic, birth: 'same' })).toBe('grey');
-      expect(band({ ...name, patronymic, birth: 'same' }, { alone: true })).toBe('grey');
       expect(band({ ...name, patronymic, birth: 'close', passport: 'same' })).toBe('propose');
     }
     for (const patronymic of ['close', 'missing'] as const) expect(band({ ...name, patronymic, birth: 'close' })).toBe('propose');
@@ -163,18 +161,17 @@ describe('the second stage', () => {
     expect(scoreFields('event', [], fields({ day: 'same', facility: 'different' })).band).toBe('drop');
   });
 
-  test('one to one: a wrong date is likelier than a namesake, unless the father or the region says otherwise', () => {
-    const misdated = { surname: 'same', given: 'same', birth: 'different', region: 'same' } as const;
-    expect(band(misdated)).toBe('drop');
-    expect(band(misdated, { alone: true })).toBe('propose');
-    expect(band({ ...misdated, patronymic: 'same' }, { alone: true })).toBe('drop');
-    expect(band({ ...misdated, patronymic: 'same', birth: 'near' }, { alone: true })).toBe('propose');
-    expect(band({ ...misdated, 'given-known': 'same' }, { alone: true })).toBe('drop');
-    expect(band({ ...misdated, region: 'different' }, { alone: true })).toBe('drop');
-    const undated = { surname: 'same', given: 'same', region: 'different' } as const;
-    expect(band(undated)).toBe('drop');
-    expect(band(undated, { alone: true })).toBe('propose');
-    expect(band({ surname: 'close', given: 'same', region: 'different' }, { alone: true })).toBe('drop');
+  test('the same names and another date: only where nobody else is in question, names are not few, and nothing else differs', () => {
+    const misdated = { surname: 'same', given: 'close', birth: 'different', region: 'same' } as const;
+    for (const birth of ['different', 'near'] as const) expect(band({ ...misdated, birth })).toBe('if-alone');
+    expect(band({ ...misdated, region: 'missing' })).toBe('if-alone');
+    for (const field of ['patronymic', 'given-known'] as const) expect(band({ ...misdated, [field]: 'same' })).toBe('drop');
+    for (const field of ['region', 'sex'] as const) expect(band({ ...misdated, [field]: 'different' })).toBe('drop');
+    for (const field of ['surname', 'given'] as const) expect(band({ ...misdated, [field]: 'near' })).toBe('drop');
+    expect(band({ surname: 'close', given: 'close', birth: 'different' })).toBe('drop');
+    expect(band({ surname: 'same', given: 'same', region: 'same', birth: 'close' })).toBe('propose');
+    expect(band({ surname: 'same', given: 'same', birth: 'missing', region: 'different' })).toBe('drop');
+    expect(band(misdated, { records: 1_000_000 })).toBe('drop');
   });
 
   test('the more records, the more evidence is asked for', () => {

@@ -6,10 +6,12 @@ import { PRIORS, weightOf, type SignatureField } from './priors.js';
 export const CANDIDATE_CAP = 20;
 
 export type Band = 'propose' | 'grey' | 'drop';
-export interface Score {
+/** `if-alone`: a proposal only where nobody else of the same two organisations is in question (see `standsAmong`). */
+export type FieldBand = Band | 'if-alone';
+export interface Score<B = Band> {
   /** Evidence in bits, log2(m ÷ u) summed over fields; the odds before evidence stand in the thresholds. */
   readonly bits: number;
-  readonly band: Band;
+  readonly band: B;
 }
 
 interface Thresholds {
@@ -29,7 +31,8 @@ const BY_TOKENS: Readonly<Record<SubjectKind, Thresholds>> = {
 const BY_FIELDS: Readonly<Record<'person' | 'event', number>> = { person: 13.5, event: 13 };
 /** Without two dates of birth to compare: between a relative at one address (less) and both names with a slip (more). */
 const UNDATED = 13.7;
-const ALONE = { undated: 12, misdated: 7 } as const;
+/** Both names alike, nothing known of the father, and dates with nothing in common: enough where nobody else is in question. */
+const MISDATED = 7;
 /** Region, place, address and event speak of one thing: where a person was. */
 const PLACE_MOST = 24;
 const PLACE_LEAST = -9;
@@ -100,10 +103,10 @@ type Contradiction = 'yes' | 'doubtful' | 'no';
  * What no sum of other evidence outweighs, unless an identifier agrees: brothers and sisters share father, surname, home and,
  * as twins, the date of birth; cousins and neighbours share the whole name; namesakes share it and the town.
  */
-function contradiction(levels: Levels, alone: boolean): Contradiction {
+function contradiction(levels: Levels): Contradiction {
   const is = (field: SignatureField, ...of: readonly Agreement[]) => has(levels, field, ...of);
   if (IDENTIFIERS.some((field) => is(field as SignatureField, 'same'))) return 'no';
-  if (isRelative(is, alone) || isNamesake(is, alone)) return 'yes';
+  if (isRelative(is) || isNamesake(is)) return 'yes';
   if (!isOtherFather(is)) return 'no';
   return is('birth', 'same') ? 'doubtful' : 'yes';
 }
@@ -111,7 +114,7 @@ function contradiction(levels: Levels, alone: boolean): Contradiction {
 type Is = (field: SignatureField, ...of: readonly Agreement[]) => boolean;
 
 /** Another given name beside what relatives share. */
-function isRelative(is: Is, alone: boolean): boolean {
+function isRelative(is: Is): boolean {
   const home = is('address', 'same', 'close') && is('house', 'same', 'missing') && is('postcode', 'same', 'close');
   // Both are names of the tables, written rightly (Ніна and Дзіна) or with a slip.
   const known = is('given-known', 'same', 'different');
@@ -122,27 +125,17 @@ function isRelative(is: Is, alone: boolean): boolean {
   if (otherName && known && !is('birth', 'missing') && !is('address', 'same', 'close', 'near')) return true;
   // Surnames of the region share their endings.
   if (known && is('surname', 'near') && is('birth', 'missing') && !is('place', 'same', 'close')) return true;
-  return !alone && is('given', 'different') && is('birth', 'different', 'near', 'close') && !home;
+  return is('given', 'different') && is('birth', 'different', 'near', 'close') && !home;
 }
 
-/**
- * The names of another person. Between sets in which nobody is twice, a wrong date is likelier than a namesake, unless the father's name
- * or the tables of given names tell that names are few.
- */
-function isNamesake(is: Is, alone: boolean): boolean {
-  const known = is('given-known', 'same', 'different');
-  const namesakes = alone ? is('birth', 'different') && (known || !is('patronymic', 'missing')) : is('birth', 'different', 'near');
-  return namesakes && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
+/** The names of another person: namesakes share them and the town. */
+function isNamesake(is: Is): boolean {
+  return is('birth', 'different', 'near') && !is('address', 'same', 'close', 'near') && !is('postcode', 'same');
 }
 
 const isOtherFather = (is: Is): boolean => is('patronymic', 'different', 'near');
 
 export interface ScoreOptions {
-  /**
-   * Nobody is in either set twice, and the pair is the best of both its records: then less evidence is enough, and a wrong
-   * date of birth is likelier than a namesake.
-   */
-  readonly alone?: boolean;
   /** Records that a record is compared with: the more there are, the likelier a chance agreement. */
   readonly records?: number;
 }
@@ -159,8 +152,8 @@ export function scoreFields(
   kind: SubjectKind,
   classIds: readonly number[],
   fields: readonly FieldAgreement[],
-  { alone = false, records = SMALL }: ScoreOptions = {},
-): Score {
+  { records = SMALL }: ScoreOptions = {},
+): Score<FieldBand> {
   if (kind === 'file') return scoreAgreement(kind, classIds);
   const levels = new Map(fields.map(({ field, agreement }) => [field, agreement]));
   // A whole date speaks for its year too.
@@ -171,19 +164,23 @@ export function scoreFields(
     if (Object.hasOwn(PRIORS, field) && !PLACES.includes(field)) sum += weightOf(field as SignatureField, agreement);
   const bits = round(sum);
   if (kind === 'event') return { bits, band: bits >= BY_FIELDS.event ? 'propose' : 'drop' };
-  const enough = alone ? enoughAlone(levels) : has(levels, 'birth', 'missing') ? UNDATED : BY_FIELDS.person;
+  const enough = has(levels, 'birth', 'missing') ? UNDATED : BY_FIELDS.person;
   const more = Math.max(0, Math.log2(records / SMALL));
-  return { bits, band: bits >= enough + more ? BAND_OF[contradiction(levels, alone)] : 'drop' };
+  const scored = bits >= enough + more ? BAND_OF[contradiction(levels)] : 'drop';
+  return { bits, band: scored === 'drop' && bits >= MISDATED + more && isMisdated(levels) ? 'if-alone' : scored };
 }
 
 const BAND_OF: Readonly<Record<Contradiction, Band>> = { no: 'propose', doubtful: 'grey', yes: 'drop' };
 
-/** Less where both names agree, nothing is known of the father, and the dates have nothing in common or are missing. */
-function enoughAlone(levels: Levels): number {
-  const fatherless = has(levels, 'patronymic', 'missing');
-  const alike = (...of: readonly Agreement[]) => has(levels, 'surname', ...of) && has(levels, 'given', ...of);
-  if (has(levels, 'birth', 'missing')) return fatherless && alike('same') ? ALONE.undated : UNDATED;
-  return fatherless && alike('same', 'close') && !has(levels, 'region', 'different') ? ALONE.misdated : BY_FIELDS.person;
+/**
+ * The same names and another date: a namesake, or a date that is wrong. Where the tables know the given name or a father's name is
+ * known, names are few and namesakes frequent; elsewhere it is the likelier the less anybody else of that name is there.
+ */
+function isMisdated(levels: Levels): boolean {
+  const alike = (field: SignatureField) => has(levels, field, 'same', 'close');
+  const few = has(levels, 'given-known', 'same', 'different') || !has(levels, 'patronymic', 'missing');
+  if (few || !alike('surname') || !alike('given') || has(levels, 'region', 'different')) return false;
+  return has(levels, 'birth', 'different', 'near') && !has(levels, 'sex', 'different');
 }
 
 /**

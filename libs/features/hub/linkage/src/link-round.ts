@@ -19,6 +19,7 @@ import { currentEpoch, endedEpochs } from './epoch.js';
 import { expiredTotal, metTotal, probedTotal, probeSeconds, retiredTotal } from './link.metrics.js';
 import { Proposer } from './propose.js';
 import { EXPIRED_DAYS } from './review.service.js';
+import { RivalOrder } from './weigh-rivals.js';
 import { ClusterOrder } from './settle-clusters.js';
 
 export interface LinkRoundOptions {
@@ -51,6 +52,7 @@ export class LinkRound {
   private readonly standing = new StandingRepository();
   private readonly proposals = new ProposalRepository();
   private readonly comparison = new PairComparison();
+  private readonly rivals = new RivalOrder();
   private readonly clusters = new ClusterOrder();
   private readonly promising = new Promising();
   private readonly proposer: Proposer;
@@ -160,6 +162,7 @@ export class LinkRound {
   private async compareAll(): Promise<number> {
     let sum = 0;
     for (let n = -1; n !== 0; sum += n) n = await this.database.tx((tx) => this.comparison.run(tx, this.day()));
+    for (let n = -1; n !== 0;) n = await this.database.tx((tx) => this.rivals.run(tx, this.day()));
     return sum;
   }
 

@@ -3,7 +3,7 @@ import { counter, histogram } from '#platform/telemetry';
 /** What happened to handles at their owners' word. */
 export const handlesTotal = counter('dokaz_link_handles_total', 'Handles put and withdrawn', ['kind', 'what']);
 
-/** Pairs of handles by what became of them: `propose`, `grey`, `decoy`, `capped`, `known`. */
+/** Pairs of handles by what became of them: `propose`, `grey`, `decoy`, `capped`, `known`, `held` (each day). */
 export const pairsTotal = counter('dokaz_link_pairs_total', 'Pairs of handles by outcome', ['outcome']);
 
 /** Handles probed and handles that met something, by owner: an owner whose handles meet far more than others' may be fishing. */

@@ -67,14 +67,14 @@ export class Proposer {
   }
 
   private async place(pair: ScoredPair, loads: Loads, plan: Plan): Promise<void> {
-    const { a, b, band, classes, fields } = pair;
+    const { a, b, band, bits, classes, fields } = pair;
     if (full(loads, a, b) || full(loads, b, a)) {
       pairsTotal.inc({ outcome: 'capped' });
       return;
     }
     // A node would refuse it: what agrees could be reached by guessing.
     if (band === 'grey' && !maskAllowed(a.kind, classes)) return;
-    if (band === 'propose') plan.candidates.push({ kind: a.kind, band, fields, ...this.sidesOf(pair) });
+    if (band === 'propose') plan.candidates.push({ kind: a.kind, band, bits, fields, ...this.sidesOf(pair) });
     else plan.pairs.push({ ...(await this.named(a, this.sidesOf(pair))), decoy: false });
     this.account(loads, a, b, band);
   }

@@ -29,7 +29,7 @@ const UP: readonly string[] = [
 
   `create table link_candidate (
      candidate_id uuid primary key default gen_random_uuid(), kind text not null check (kind in ${KIND}),
-     band text not null check (band in ('propose', 'grey')), fields jsonb not null,
+     band text not null check (band in ('propose', 'grey')), bits real not null, fields jsonb not null,
      first_handle ${HANDLE}, first_org text not null, first_agreed jsonb not null, first_answer text check (first_answer in ${ANSWER}),
      second_handle ${HANDLE}, second_org text not null, second_agreed jsonb not null, second_answer text check (second_answer in ${ANSWER}),
      told boolean not null default false, more text check (more in ('asked', 'done')),
@@ -77,6 +77,25 @@ const UP: readonly string[] = [
   `grant update (a_key, a_sent, b_key, b_sent) on link_pair to dokaz_hub_api`,
   `grant insert, delete on link_pair to dokaz_hub_api`,
   `grant select, insert, update, delete on link_pair to dokaz_hub_worker`,
+
+  // Compared pairs beside their rivals, until it is known which of them are put to people. Owners do not learn of it.
+  `create table link_weighed (
+     first_handle ${HANDLE}, first_org text not null, first_agreed jsonb not null,
+     second_handle ${HANDLE}, second_org text not null, second_agreed jsonb not null,
+     band text not null check (band in ('propose', 'grey', 'if-alone')), bits real not null, fields jsonb not null,
+     look_on date not null, waits_until date not null, expires_on date not null,
+     primary key (first_handle, second_handle), check (first_org <> second_org))`,
+  // Another revision has other tokens: what agreed of the old ones is void, as above.
+  `create function link_weighed_renamed() returns trigger language plpgsql as $$
+     begin
+       new.first_agreed := '[]'; new.second_agreed := '[]';
+       return new;
+     end $$`,
+  `create trigger link_weighed_renamed before update of first_handle, second_handle on link_weighed
+     for each row execute function link_weighed_renamed()`,
+  `create index link_weighed_second on link_weighed (second_handle)`,
+  `create index link_weighed_look on link_weighed (look_on)`,
+  `grant select, insert, update, delete on link_weighed to dokaz_hub_worker`,
 
   `create table link_signature (
      pair_id text not null references link_pair on delete cascade, org text not null, fields jsonb not null, primary key (pair_id, org))`,
@@ -134,9 +153,9 @@ export class CandidateTables1006000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `drop table link_history, link_lead_answer, link_member, link_cluster, link_decision, link_signature, link_pair, link_candidate,
-         link_handle`,
+      `drop table link_history, link_lead_answer, link_member, link_cluster, link_decision, link_signature, link_weighed, link_pair,
+         link_candidate, link_handle`,
     );
-    await runner.query('drop function link_candidate_renamed()');
+    await runner.query('drop function link_candidate_renamed(), link_weighed_renamed()');
   }
 }

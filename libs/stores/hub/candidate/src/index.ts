@@ -10,8 +10,11 @@ export type {
   PairSide,
   ReadyPair,
   Reviewed,
+  RivalledPair,
   StoredCandidate,
   StoredCluster,
   StoredState,
+  WeighedPair,
 } from './rows.js';
+export { WeighedRepository } from './weighed.repository.js';
 export { SubjectRepository } from './subject.repository.js';

@@ -23,6 +23,8 @@ export class ProposalRepository {
          union all select b_handle, a_org, true from link_pair where b_handle = any($1::text[]) and candidate_id is null
          union all select first_handle, second_org, false from link_candidate where first_handle = any($1::text[]) and state <> 'expired'
          union all select second_handle, first_org, false from link_candidate where second_handle = any($1::text[]) and state <> 'expired'
+         union all select first_handle, second_org, false from link_weighed where first_handle = any($1::text[])
+         union all select second_handle, first_org, false from link_weighed where second_handle = any($1::text[])
        ) as all_of
        group by handle, org, task`,
       [[...handles]],
@@ -53,11 +55,11 @@ export class ProposalRepository {
   async propose(tx: Tx, candidates: readonly NewCandidate[], day: string, days: number): Promise<number> {
     if (candidates.length === 0) return 0;
     return tx.execute(
-      `insert into link_candidate (kind, band, fields, first_handle, first_org, first_agreed, second_handle, second_org, second_agreed,
-         asked_on, expires_on)
-       select n.kind, n.band, n.fields, n.first->>'handle', n.first->>'org', n.first->'agreed', n.second->>'handle', n.second->>'org',
+      `insert into link_candidate (kind, band, bits, fields, first_handle, first_org, first_agreed, second_handle, second_org,
+         second_agreed, asked_on, expires_on)
+       select n.kind, n.band, n.bits, n.fields, n.first->>'handle', n.first->>'org', n.first->'agreed', n.second->>'handle', n.second->>'org',
          n.second->'agreed', $2::date, $2::date + $3::int
-       from jsonb_to_recordset($1::jsonb) as n (kind text, band text, fields jsonb, first jsonb, second jsonb)
+       from jsonb_to_recordset($1::jsonb) as n (kind text, band text, bits real, fields jsonb, first jsonb, second jsonb)
        on conflict do nothing`,
       [JSON.stringify(candidates), day, days],
     );
@@ -130,12 +132,14 @@ export class ProposalRepository {
     ]);
   }
 
-  /** Handles that are probed anew: what ended in silence about them may be asked again, as if it never had been. */
+  /**
+   * Handles that are probed anew: what ended in silence about them may be asked again, as if it never had been, and what was weighed
+   * is compared again.
+   */
   async reopen(tx: Tx, handles: readonly string[]): Promise<void> {
-    await tx.query(
-      `delete from link_candidate where state = 'expired' and (first_handle = any($1::text[]) or second_handle = any($1::text[]))`,
-      [[...handles]],
-    );
+    const of = `(first_handle = any($1::text[]) or second_handle = any($1::text[]))`;
+    await tx.query(`delete from link_candidate where state = 'expired' and ${of}`, [[...handles]]);
+    await tx.query(`delete from link_weighed where ${of}`, [[...handles]]);
   }
 
   /**
@@ -149,6 +153,7 @@ export class ProposalRepository {
     await tx.query(
       `select from link_handle where handle in (
          select unnest(array[first_handle, second_handle]) from link_candidate where ${ended}
+         union all select unnest(array[first_handle, second_handle]) from link_weighed where expires_on < $1::date
          union all select unnest(array[a_handle, b_handle]) from link_pair where expires_on < $1::date) order by handle for key share`,
       [day],
     );
@@ -158,6 +163,7 @@ export class ProposalRepository {
       [day],
     );
     const pairs = await tx.execute(`delete from link_pair where expires_on < $1::date`, [day]);
+    await tx.query(`delete from link_weighed where expires_on < $1::date`, [day]);
     const gone = await tx.query<{ row: object; asked: boolean }>(
       `delete from link_candidate c where ${ended}
        returning to_jsonb(c) as row, state = 'open' and (told or first_answer is null) as asked`,
@@ -165,9 +171,9 @@ export class ProposalRepository {
     );
     const silent = gone.filter(({ asked }) => asked).map(({ row }) => row);
     await tx.query(
-      `insert into link_candidate (candidate_id, kind, band, fields, first_handle, first_org, first_agreed, second_handle, second_org,
-         second_agreed, told, state, asked_on, told_on, expires_on)
-       select candidate_id, kind, band, '[]', first_handle, first_org, '[]', second_handle, second_org, '[]', told, 'expired', asked_on,
+      `insert into link_candidate (candidate_id, kind, band, bits, fields, first_handle, first_org, first_agreed, second_handle,
+         second_org, second_agreed, told, state, asked_on, told_on, expires_on)
+       select candidate_id, kind, band, 0, '[]', first_handle, first_org, '[]', second_handle, second_org, '[]', told, 'expired', asked_on,
          told_on, $2::date + $3::int from jsonb_populate_recordset(null::link_candidate, $1::jsonb)`,
       [JSON.stringify(silent), day, expiredDays],
     );

@@ -24,9 +24,24 @@ export interface NewPair {
 export interface NewCandidate {
   readonly kind: SubjectKind;
   readonly band: 'propose' | 'grey';
+  readonly bits: number;
   readonly fields: readonly FieldAgreement[];
   readonly first: PairSide;
   readonly second: PairSide;
+}
+
+/** A compared pair of two people's records that is looked at beside its rivals. */
+export interface WeighedPair {
+  readonly first: PairSide;
+  readonly second: PairSide;
+  readonly band: 'propose' | 'grey' | 'if-alone';
+  readonly bits: number;
+  readonly fields: readonly FieldAgreement[];
+}
+
+/** One whose turn it is, with the other pairs of either record with records of the same two organisations. */
+export interface RivalledPair extends WeighedPair {
+  readonly rivals: readonly Pick<WeighedPair, 'band' | 'bits'>[];
 }
 
 /** A task as one of the two owners has it. */
