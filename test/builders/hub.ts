@@ -19,6 +19,7 @@ import { configureSignedApp, HubClient, MembershipSource, SignedHttpModule, Sign
 import { BodyKeyRing } from '#platform/key-store';
 import { FolderObjectStore, ObjectStore } from '#platform/object-store';
 import { DeliveryTables1004000000000 } from '#stores/hub/delivery';
+import { RuleTables1005000000000 } from '#stores/hub/policy';
 import { DisclosureViews1010000000000 } from '#stores/hub/disclosure';
 import { MandateReads1009000000000 } from '#stores/hub/mandate';
 import {
@@ -73,6 +74,7 @@ export async function startHub(members: readonly TestMember[] = [aMember('P-01')
   const database = await testDatabase([
     RecordTables1003000000000,
     DeliveryTables1004000000000,
+    RuleTables1005000000000,
     PeopleCount1007000000000,
     RequestTables1008000000000,
     MandateReads1009000000000,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import type { Rule } from '#domain/access';
 import { toBase64url } from '#domain/crypto';
 import { sealBlob } from '#domain/sealed-object';
 import { NodeCrypto } from '#platform/crypto';
 import { startHub, type TestHub } from '../builders/hub.js';
+import { aRule } from '../builders/hub-stream.js';
 import type { TestMember } from '../builders/members.js';
 import { batchOf } from '../builders/statements.js';
 
@@ -39,6 +41,22 @@ async function upload(member: TestMember, blob: { bytes: Uint8Array; sha256: str
 
 const fetchBlob = (member: TestMember, sha256: string, headers: Record<string, string> = {}) =>
   hub.client(member).request('GET', `/v1/sealed/${sha256}`, { headers });
+
+/** A rule that two admins signed long ago. */
+async function inForce(rule: Rule): Promise<void> {
+  const h = toBase64url(crypto.sha256Text(`${rule.ruleId}@${rule.version}`));
+  const names = [rule.ruleId, rule.version];
+  await hub.api.tx(async (tx) => {
+    await tx.query(
+      `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, 'payload', 'A-01', '2026-01-01')`,
+      [h, ...names],
+    );
+    await tx.query(
+      `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($2, $3, $1, $4, '{}', '2026-01-01')`,
+      [h, ...names, JSON.stringify(rule)],
+    );
+  });
+}
 
 describe('sealed blobs', () => {
   test('come back byte for byte to their uploader, whole and by range', async () => {
@@ -92,10 +110,21 @@ describe('sealed blobs', () => {
         version.h,
       ]),
     );
+    // It holds the record, but no rule lets it read.
+    expect((await fetchBlob(fidh, blob.sha256)).status).toBe(404);
+    await inForce(aRule());
     const delivered = await fetchBlob(fidh, blob.sha256);
     expect(delivered.status).toBe(200);
     expect(Buffer.from(delivered.body).equals(Buffer.from(blob.bytes))).toBe(true);
     expect((await fetchBlob(hub.members[2]!, blob.sha256)).status).toBe(404);
+
+    // A denial holds at the next request, whatever the worker has not done yet; its end brings everything back.
+    const denial = aRule({ ruleId: 'R-denial', effect: 'deny', purposes: [] });
+    await inForce(denial);
+    expect((await fetchBlob(fidh, blob.sha256)).status).toBe(404);
+    expect((await fetchBlob(viasna, blob.sha256)).status).toBe(200);
+    await inForce({ ...denial, version: 2, validUntil: '2020-01-01' });
+    expect((await fetchBlob(fidh, blob.sha256)).status).toBe(200);
 
     await worker.as('P-02', (tx) => tx.query(`delete from holding where record_id = $1`, [version.recordId]));
     expect((await fetchBlob(fidh, blob.sha256)).status).toBe(404);

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
+import { accessRecordOfRow, compileDecider } from '#domain/access';
 import { Fault } from '#domain/fault';
 import { Clock, dayOf } from '#platform/clock';
 import { Database } from '#platform/database';
 import { ObjectStore, type ByteRange } from '#platform/object-store';
+import { CachedRules } from '#stores/hub/policy';
 import { SealedBlobRepository } from '#stores/hub/record';
 
 /** `DKZS`, version 1 (docs/spec/sealed-blob.md). */
@@ -24,6 +26,8 @@ export interface OutgoingBlob {
  */
 @Injectable()
 export class SealedBlobService {
+  private readonly rules = new CachedRules();
+
   constructor(
     private readonly database: Database,
     private readonly blobs: SealedBlobRepository,
@@ -46,9 +50,18 @@ export class SealedBlobService {
     return this.database.as(owner, (tx) => this.blobs.add(tx, blob, dayOf(this.clock.now())));
   }
 
-  /** @throws Fault `http/not-found` when there is no such blob or the caller may not have it: nobody can tell which */
+  /**
+   * What was delivered is judged again: a rule or a consent that was narrowed since holds from now on.
+   *
+   * @throws Fault `http/not-found` when there is no such blob or the caller may not have it: nobody can tell which
+   */
   async fetch(caller: string, sha256: string, range?: ByteRange): Promise<OutgoingBlob> {
-    const found = await this.database.as(caller, (tx) => this.blobs.findFor(tx, caller, sha256));
+    const { rules, blobs } = await this.database.as(caller, async (tx) => ({
+      rules: await this.rules.current(tx),
+      blobs: await this.blobs.findFor(tx, caller, sha256),
+    }));
+    const decide = compileDecider(rules, { org: caller }, this.clock.now());
+    const found = blobs.find(({ record }) => record === null || decide('read', accessRecordOfRow(record), 'S1').effect === 'permit');
     if (found === undefined) throw new Fault('http/not-found');
     if (range !== undefined && range.start >= found.size) throw new Fault('http/range-not-satisfiable', { size: found.size });
     const stream = await this.objects.get(objectKey(found.owner, sha256), range);

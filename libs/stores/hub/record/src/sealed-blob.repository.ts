@@ -1,4 +1,12 @@
+import type { AccessRow } from '#domain/access';
 import type { Tx } from '#platform/database';
+
+export interface FoundBlob {
+  readonly owner: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly record: AccessRow | null;
+}
 
 /** Sealed blobs by (owner, SHA-256): two owners never share one, so an upload tells nothing about another owner's blobs. */
 export class SealedBlobRepository {
@@ -23,16 +31,22 @@ export class SealedBlobRepository {
     return new Set(rows.map((row) => row.sha256));
   }
 
-  /** The blob of this digest that the caller uploaded or that belongs to what she holds now; undefined = the same as unknown. */
-  async findFor(tx: Tx, caller: string, sha256: string): Promise<{ owner: string; size: number } | undefined> {
-    const rows = await tx.query<{ owner: string; size: string }>(
-      `select b.owner, b.size from sealed_blob b where b.sha256 = $2 and b.state = 'stored' and (b.owner = $1 or exists (
-         select from record_version v join holding g on g.org = $1 and g.record_id = v.record_id and g.rev = v.rev and g.h = v.h
-         where v.sealed = $2 and v.owner = b.owner))
-       order by (b.owner = $1) desc limit 1`,
+  /**
+   * Blobs of this digest that the caller uploaded (`record` is null; it comes first) or that belong to what she holds, with the
+   * record as it stands, by which the caller's right is judged.
+   */
+  async findFor(tx: Tx, caller: string, sha256: string): Promise<FoundBlob[]> {
+    const rows = await tx.query<{ owner: string; size: string; record: AccessRow | null }>(
+      `select owner, size, null as record from sealed_blob where sha256 = $2 and state = 'stored' and owner = $1
+       union all
+       select b.owner, b.size, to_jsonb(r) from sealed_blob b join record_version v on v.sealed = b.sha256 and v.owner = b.owner
+       join holding g on g.org = $1 and g.record_id = v.record_id and g.rev = v.rev and g.h = v.h
+       join lateral (select owner, category, regions, month_from, month_until, audience_partners, audience_purposes, audience_until, status
+         from record where record_id = v.record_id and op = 'upsert') r on true
+       where b.sha256 = $2 and b.state = 'stored' and b.owner <> $1`,
       [caller, sha256],
     );
-    return rows[0] && { owner: rows[0].owner, size: Number(rows[0].size) };
+    return rows.map(({ owner, size, record }) => ({ owner, size: Number(size), record }));
   }
 
   /** Blobs of this owner that a tombstone doomed. */
