@@ -16,6 +16,7 @@ import { BulkMatch } from './bulk-match.js';
 import { PairComparison } from './compare-pairs.js';
 import { DECOYS } from './decoy-mask.js';
 import { currentEpoch, endedEpochs } from './epoch.js';
+import { FilteredMatch } from './filtered-match.js';
 import { expiredTotal, metTotal, probedTotal, probeSeconds, retiredTotal } from './link.metrics.js';
 import { Proposer } from './propose.js';
 import { EXPIRED_DAYS } from './review.service.js';
@@ -35,6 +36,8 @@ export interface LinkReport {
 }
 
 interface Matcher {
+  /** Before each batch, outside of its transaction. */
+  prepare?(tokens: TokenDatabase): Promise<void>;
   match(tx: Pick<Tx, 'query'>, batch: readonly StoredHandle[]): Promise<Found>;
 }
 
@@ -54,6 +57,7 @@ export class LinkRound {
   private readonly clusters = new ClusterOrder();
   private readonly promising = new Promising();
   private readonly proposer: Proposer;
+  private readonly filtered: FilteredMatch;
 
   constructor(
     private readonly database: Database,
@@ -64,6 +68,7 @@ export class LinkRound {
     private readonly options: LinkRoundOptions = {},
   ) {
     this.proposer = new Proposer(crypto);
+    this.filtered = new FilteredMatch(this.probes, crypto, clock);
   }
 
   async run(): Promise<LinkReport> {
@@ -92,9 +97,12 @@ export class LinkRound {
 
   private async probeAll(): Promise<number> {
     const bulk = (await this.probes.waiting(this.tokens)) >= (this.options.bulkFrom ?? BULK_FROM);
-    const matcher: Matcher = bulk ? await BulkMatch.build(this.tokens, this.probes) : this.probes;
+    const matcher: Matcher = bulk ? await BulkMatch.build(this.tokens, this.probes) : this.filtered;
     let sum = 0;
-    for (let n = -1; n !== 0; sum += n) n = await this.probeBatch(matcher);
+    for (let n = -1; n !== 0; sum += n) {
+      await matcher.prepare?.(this.tokens);
+      n = await this.probeBatch(matcher);
+    }
     return sum;
   }
 
