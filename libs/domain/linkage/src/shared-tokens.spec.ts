@@ -14,7 +14,8 @@ test('says yes of every token that two handles brought, whatever stands in which
       const shared = roomy(seed);
       for (const tokens of handles) for (const each of [tiny, shared]) each.add(wordsOf(tokens));
       const held = new Map<string, Set<number>>();
-      for (const [i, tokens] of handles.entries()) for (const each of tokens) held.set(each.join(), (held.get(each.join()) ?? new Set()).add(i));
+      for (const [i, tokens] of handles.entries())
+        for (const each of tokens) held.set(each.join(), (held.get(each.join()) ?? new Set()).add(i));
       const twice = [...held].filter(([, by]) => by.size > 1).map(([each]) => each.split(',').map(Number) as [number, number]);
       expect(twice.every(([hi, lo]) => shared.has(hi, lo) && tiny.has(hi, lo))).toBe(true);
       expect(shared.handles).toBe(handles.length);

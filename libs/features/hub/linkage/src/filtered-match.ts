@@ -3,7 +3,15 @@ import { SharedTokens } from '#domain/linkage';
 import type { Clock } from '#platform/clock';
 import type { NodeCrypto } from '#platform/crypto';
 import type { Tx } from '#platform/database';
-import { EntryRepository, NOTHING_SEEN, type Entry, type Found, type ProbeRepository, type SeenState, type StoredHandle } from '#stores/token/link';
+import {
+  EntryRepository,
+  NOTHING_SEEN,
+  type Entry,
+  type Found,
+  type ProbeRepository,
+  type SeenState,
+  type StoredHandle,
+} from '#stores/token/link';
 
 /** Handles read at once while the filter is built. */
 const PAGE = 5000;
@@ -108,7 +116,13 @@ export class FilteredMatch {
       shared: Math.ceil(capacity * this.sharedRoom),
       seed: [seed.getInt32(0), seed.getInt32(4)],
     });
-    const known = { shared, source: state.source, deletedBefore: state.deleted, builtAt: this.clock.now().getTime(), snapshot: NOTHING_SEEN };
+    const known = {
+      shared,
+      source: state.source,
+      deletedBefore: state.deleted,
+      builtAt: this.clock.now().getTime(),
+      snapshot: NOTHING_SEEN,
+    };
     await this.catchUp(tokens, known, state);
     return known;
   }
