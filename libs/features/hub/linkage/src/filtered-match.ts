@@ -16,7 +16,7 @@ import {
 /** Handles read at once while the filter is built. */
 const PAGE = 5000;
 /** Handles that one batch reads itself; of more, its values are all looked up. */
-const MOST_AT_ONCE = 2000;
+const MOST_AT_ONCE = 4000;
 /** Room for tokens at least, and beyond what is there. */
 const LEAST_ROOM = 1 << 16;
 const ROOM = 1.5;
@@ -61,7 +61,7 @@ export class FilteredMatch {
     if (this.known !== undefined && this.ageOf(this.known) >= OLDEST_MS) this.known = undefined;
     if (this.known !== undefined && !this.behind) return;
     this.behind = false;
-    if (this.known !== undefined) return this.catchUp(tokens, this.known, await this.entries.state(tokens));
+    if (this.known !== undefined) return this.catchUp(tokens, this.known, (await this.entries.state(tokens)).snapshot);
     const began = performance.now();
     for (;;) {
       const known = await this.build(tokens);
@@ -123,12 +123,15 @@ export class FilteredMatch {
       builtAt: this.clock.now().getTime(),
       snapshot: NOTHING_SEEN,
     };
-    await this.catchUp(tokens, known, state);
+    await this.catchUp(tokens, known, state.snapshot);
     return known;
   }
 
-  /** Page by page, with the snapshot that was taken before the first: what is committed meanwhile is read afterwards, as something new. */
-  private async catchUp(tokens: Pick<Tx, 'query'>, known: Known, { snapshot }: SeenState): Promise<void> {
+  /**
+   * Page by page, with the snapshot that was taken before the first: what is committed meanwhile is read afterwards, as something new. Its source
+   * stays the one of its first page: if that was another one, the next batch notices.
+   */
+  private async catchUp(tokens: Pick<Tx, 'query'>, known: Known, snapshot: string): Promise<void> {
     let page: Entry[] = [];
     do {
       page = await this.entries.page(tokens, known.snapshot, snapshot, page.at(-1), PAGE);
