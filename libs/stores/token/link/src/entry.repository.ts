@@ -34,9 +34,16 @@ const STATE = `pg_current_snapshot()::text as snapshot,
   concat_ws(' ', (select oid from pg_database where datname = current_database()), pg_relation_filenode('handle'),
     extract(epoch from pg_postmaster_start_time()), extract(epoch from (select stats_reset from pg_stat_wal))) as source,
   pg_stat_get_tuples_deleted('handle'::regclass)::float8 as deleted`;
-/** Of a transaction that was not over when `since` ($1) was taken; the index is asked first. */
-const UNSEEN = `(h.entered, h.id) > (pg_snapshot_xmin($1::pg_snapshot), 0) and not pg_visible_in_snapshot(h.entered, $1::pg_snapshot)`;
+/**
+ * Of a transaction that was not over when a snapshot ($1) was taken, after a place ($2, $3). One comparison of the place only: of two, the index
+ * would begin at the first.
+ */
+const UNSEEN = `(h.entered, h.id) > ($2::xid8, $3::int) and not pg_visible_in_snapshot(h.entered, $1::pg_snapshot)`;
 const IN_ORDER = `order by h.entered, h.id`;
+
+type Place = Pick<Entry, 'entered' | 'id'>;
+/** Before the oldest transaction that was not over: xmin. */
+const firstOf = (since: Snapshot): Place => ({ entered: since.slice(0, since.indexOf(':')), id: '0' });
 
 interface Row {
   readonly id: string;
@@ -64,28 +71,24 @@ export class EntryRepository {
 
   /** What came since that snapshot, in one statement and so in one snapshot, the one told; `limit` entries mean that there may be more. */
   async since(tx: Pick<Tx, 'query'>, since: Snapshot, limit: number): Promise<Entries> {
+    const { entered, id } = firstOf(since);
     const rows = await tx.query<SeenState & { [K in keyof Row]: Row[K] | null }>(
       `select ${STATE}, e.* from (select) as one left join (
          select h.id::text as id, h.entered::text as entered, array_send(h.tokens) as tokens from handle h
-         where ${UNSEEN} ${IN_ORDER} limit $2) e on true`,
-      [since, limit],
+         where ${UNSEEN} ${IN_ORDER} limit $4) e on true`,
+      [since, entered, id, limit],
     );
     const { snapshot, source, deleted } = rows[0]!;
     return { snapshot, source, deleted, entries: rows.flatMap((row) => (row.id === null ? [] : [entryOf(row as Row)])) };
   }
 
   /** The next entries after one of them that `to` shows and `since` did not, for many; fewer than asked for are the last. */
-  async page(
-    tx: Pick<Tx, 'query'>,
-    since: Snapshot,
-    to: Snapshot,
-    after: Pick<Entry, 'entered' | 'id'> | undefined,
-    limit: number,
-  ): Promise<Entry[]> {
+  async page(tx: Pick<Tx, 'query'>, since: Snapshot, to: Snapshot, after: Place | undefined, limit: number): Promise<Entry[]> {
+    const { entered, id } = after ?? firstOf(since);
     const rows = await tx.query<Row>(
       `select h.id::text as id, h.entered::text as entered, array_send(h.tokens) as tokens from handle h
-       where ${UNSEEN} and pg_visible_in_snapshot(h.entered, $2::pg_snapshot) and (h.entered, h.id) > ($3::xid8, $4::int) ${IN_ORDER} limit $5`,
-      [since, to, after?.entered ?? '0', after?.id ?? '0', limit],
+       where ${UNSEEN} and pg_visible_in_snapshot(h.entered, $4::pg_snapshot) ${IN_ORDER} limit $5`,
+      [since, entered, id, to, limit],
     );
     return rows.map(entryOf);
   }
