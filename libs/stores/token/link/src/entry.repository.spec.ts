@@ -117,7 +117,11 @@ describe('a server that crashed', () => {
     const url = urlFor(server.url, login('dokaz_hub_worker'), plan.database);
     const look = async () => {
       const worker = await Database.open({ url, applicationName: 'test-crash' });
-      return entries.state(worker).finally(() => worker.close());
+      try {
+        return await entries.state(worker);
+      } finally {
+        await worker.close();
+      }
     };
     const before = await look();
     expect((await look()).source).toBe(before.source);
