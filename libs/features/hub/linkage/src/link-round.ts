@@ -148,10 +148,12 @@ export class LinkRound {
   private async bystanders(tx: Tx, batch: readonly StoredHandle[]) {
     const chosen = new Map<string, HandleFacts[]>();
     for (const [, group] of groupsOf(batch)) {
-      const pool: HandleFacts[] = [];
       const wanted = group.length * DECOYS * 2;
+      // Where few others are, the second look meets those of the first again: twice the same one would be one decoy less.
+      const met = new Map<string, HandleFacts>();
       for (const from of [this.random(), 0])
-        if (pool.length < wanted) pool.push(...(await this.probes.someOthers(tx, group[0]!, from, wanted)));
+        if (met.size < wanted) for (const other of await this.probes.someOthers(tx, group[0]!, from, wanted)) met.set(other.id, other);
+      const pool = [...met.values()];
       for (const [i, handle] of group.entries())
         chosen.set(
           handle.handle,
