@@ -33,9 +33,10 @@ afterEach(async () => {
 
 const aMatch = () => new FilteredMatch(probes, new NodeCrypto(), clock);
 const aValue = () => randomBytes(8).readBigInt64BE().toString();
+const digestOf = (text: string) => createHash('sha256').update(text).digest();
 /** A person's values: the first `shared` of them are those of everybody with this name. */
 const valuesOf = (name: string, shared = SLOTS.length) =>
-  SLOTS.map((slot, i) => (i < shared ? createHash('sha256').update(`${name} ${slot}`).digest().readBigInt64BE().toString() : aValue()));
+  SLOTS.map((slot, i) => (i < shared ? digestOf(`${name} ${slot}`).readBigInt64BE().toString() : aValue()));
 
 async function putIn(tx: Tx, org: string, tokens: readonly string[]): Promise<string> {
   const handle = randomBytes(16).toString('base64url');
@@ -95,6 +96,11 @@ async function batch(match: Pick<FilteredMatch, 'match'> & Partial<FilteredMatch
   });
 }
 
+function aGate(): { open: () => void; opened: Promise<void> } {
+  let open = () => {};
+  return { opened: new Promise((done) => (open = done)), open: () => open() };
+}
+
 /** All handles anew and without a filter. */
 async function everyPair(): Promise<Map<string, number>> {
   return worker.tx(async (tx) => {
@@ -103,9 +109,7 @@ async function everyPair(): Promise<Map<string, number>> {
   });
 }
 
-async function probeAgain(): Promise<void> {
-  await worker.query(`update handle set probed = false`);
-}
+const probeAgain = () => worker.query(`update handle set probed = false`);
 
 describe('what is found', () => {
   test('is what probes without a filter find: random people, several rounds, two workers in turn, each with what it knows itself', async () => {
@@ -190,16 +194,13 @@ describe('what is found', () => {
 
   test('with a handle whose transaction began before the filter was brought up to date, and ended after it', async () => {
     const match = aMatch();
-    let commit = () => {};
-    const held = new Promise<void>((done) => (commit = done));
-    let written = () => {};
-    const wrote = new Promise<void>((done) => (written = done));
+    const [held, wrote] = [aGate(), aGate()];
     const slow = api.as('P-01', async (tx) => {
       await putIn(tx, 'P-01', valuesOf('slow'));
-      written();
-      await held;
+      wrote.open();
+      await held.opened;
     });
-    await wrote;
+    await wrote.opened;
     await put('P-02', valuesOf('somebody'));
     await match.prepare(worker);
     // Several times, and others are committed in between: their transactions are the younger ones.
@@ -209,7 +210,7 @@ describe('what is found', () => {
     }
     await put('P-02', valuesOf('slow'));
     expect((await batch(match)).pairs.size).toBe(0);
-    commit();
+    held.open();
     await slow;
     const late = await batch(match);
     expect([late.probed, late.pairs.size]).toEqual([1, 1]);
