@@ -27,3 +27,18 @@ test('fifty pairs of twins that arrive at the same moment, with two workers at w
   expect(found.map(({ handle }) => handle).sort()).toEqual(handles.map(([mine]) => mine).sort());
   expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['asked']));
 });
+
+test('two workers that take turns, each with what it has read itself: whichever comes second finds the twin, once', async () => {
+  const [one, two] = [new LinkOwner(hub, 'P-01'), new LinkOwner(hub, 'P-02')];
+  const workers = [hub.newLinkRound({ batch: 2 }), hub.newLinkRound({ batch: 2 })];
+  const handles: string[] = [];
+  for (let turn = 0; turn < 8; turn++) {
+    const person = aPerson();
+    handles.push(await one.put(person, { quarter: '2020-Q1' }));
+    await workers[turn % 2]!.run();
+    await two.put(person, { quarter: '2022-Q1' });
+    await workers[Math.floor(turn / 2) % 2]!.run();
+  }
+  const found = (await one.candidates()).map(({ handle }) => handle);
+  expect(found.filter((handle) => handles.includes(handle)).sort()).toEqual([...handles].sort());
+});

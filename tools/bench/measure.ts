@@ -1,5 +1,7 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** The limit of the benches: node:crypto Ed25519 verifications of a 3 kB message per second in one thread, warmed up. */
 export function verificationsPerSecond(): number {
@@ -18,6 +20,15 @@ export async function secondsOf(work: () => Promise<void>): Promise<number> {
   const start = process.hrtime.bigint();
   await work();
   return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+/** Bytes of typed arrays and buffers that this process still needs: what it does not need is collected first. */
+export function bufferBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  // The second waits for what the first still gives back beside the program.
+  for (let i = 0; i < 2; i++) collect();
+  return process.memoryUsage().arrayBuffers;
 }
 
 /** Parent and CPU seconds of a process so far (Linux); nothing elsewhere. */

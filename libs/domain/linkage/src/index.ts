@@ -1,5 +1,7 @@
 export { BulkLinker, type BulkOptions } from './bulk.js';
+export { SharedTokens, type SharedTokensOptions } from './shared-tokens.js';
 export type { TokenColumn } from './token-column.js';
+export type { FilterSeed } from './token-filter.js';
 export { clustersOf, type DecidedPair, type HandleCluster } from './clusters.js';
 export { linkTokenOf, pairIdOf, pairKeyOf, type PairParty, type PairSecret } from './pair-key.js';
 export { PRIORS, weightOf, type SignatureField } from './priors.js';

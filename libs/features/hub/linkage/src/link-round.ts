@@ -16,6 +16,7 @@ import { BulkMatch } from './bulk-match.js';
 import { PairComparison } from './compare-pairs.js';
 import { DECOYS } from './decoy-mask.js';
 import { currentEpoch, endedEpochs } from './epoch.js';
+import { FilteredMatch } from './filtered-match.js';
 import { expiredTotal, metTotal, probedTotal, probeSeconds, retiredTotal } from './link.metrics.js';
 import { Proposer } from './propose.js';
 import { EXPIRED_DAYS } from './review.service.js';
@@ -36,6 +37,8 @@ export interface LinkReport {
 }
 
 interface Matcher {
+  /** Before each batch, outside of its transaction. */
+  prepare?(tokens: TokenDatabase): Promise<void>;
   match(tx: Pick<Tx, 'query'>, batch: readonly StoredHandle[]): Promise<Found>;
 }
 
@@ -56,6 +59,7 @@ export class LinkRound {
   private readonly clusters = new ClusterOrder();
   private readonly promising = new Promising();
   private readonly proposer: Proposer;
+  private readonly filtered: FilteredMatch;
 
   constructor(
     private readonly database: Database,
@@ -66,6 +70,7 @@ export class LinkRound {
     private readonly options: LinkRoundOptions = {},
   ) {
     this.proposer = new Proposer(crypto);
+    this.filtered = new FilteredMatch(this.probes, crypto, clock);
   }
 
   async run(): Promise<LinkReport> {
@@ -94,9 +99,12 @@ export class LinkRound {
 
   private async probeAll(): Promise<number> {
     const bulk = (await this.probes.waiting(this.tokens)) >= (this.options.bulkFrom ?? BULK_FROM);
-    const matcher: Matcher = bulk ? await BulkMatch.build(this.tokens, this.probes) : this.probes;
+    const matcher: Matcher = bulk ? await BulkMatch.build(this.tokens, this.probes) : this.filtered;
     let sum = 0;
-    for (let n = -1; n !== 0; sum += n) n = await this.probeBatch(matcher);
+    for (let n = -1; n !== 0; sum += n) {
+      await matcher.prepare?.(this.tokens);
+      n = await this.probeBatch(matcher);
+    }
     return sum;
   }
 
@@ -142,10 +150,12 @@ export class LinkRound {
   private async bystanders(tx: Tx, batch: readonly StoredHandle[]) {
     const chosen = new Map<string, HandleFacts[]>();
     for (const [, group] of groupsOf(batch)) {
-      const pool: HandleFacts[] = [];
       const wanted = group.length * DECOYS * 2;
+      // Where few others are, the second look meets those of the first again: twice the same one would be one decoy less.
+      const met = new Map<string, HandleFacts>();
       for (const from of [this.random(), 0])
-        if (pool.length < wanted) pool.push(...(await this.probes.someOthers(tx, group[0]!, from, wanted)));
+        if (met.size < wanted) for (const other of await this.probes.someOthers(tx, group[0]!, from, wanted)) met.set(other.id, other);
+      const pool = [...met.values()];
       for (const [i, handle] of group.entries())
         chosen.set(
           handle.handle,

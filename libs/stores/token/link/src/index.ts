@@ -1,3 +1,4 @@
+export { EntryRepository, NOTHING_SEEN, type Entries, type Entry, type SeenState } from './entry.repository.js';
 export { HandleRepository, type PutOutcome } from './handle.repository.js';
 export { LinkTokens2001000000000 } from './link.migration.js';
 export {

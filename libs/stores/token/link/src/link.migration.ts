@@ -20,17 +20,22 @@ const UP: readonly string[] = [
   `grant select on owner to dokaz_hub_worker`,
   `grant update (active) on owner to dokaz_hub_worker`,
 
+  // entered: the transaction that wrote the row, by which the worker reads every handle once, however late it is committed.
   // tokens[i] stands in slot slots[i] (class * 64 + position): what deletion and the bulk path read instead of the index.
   `create table handle (
      id int generated always as identity primary key, handle text not null unique, owner smallint not null references owner,
      epoch text not null, kind text not null check (kind in ('person', 'event', 'file')), quarter text,
      declaration text not null, tokens bigint[] not null, slots smallint[] not null, probed boolean not null default false,
+     entered xid8 not null default pg_current_xact_id(),
      check (cardinality(tokens) = cardinality(slots)))`,
   ...ofOneOwner('handle'),
   `create index handle_unprobed on handle (id) where not probed`,
+  `create index handle_entered on handle (entered, id)`,
   // Random 64-bit numbers do not compress; trying costs a third of a put.
   `alter table handle alter column tokens set storage external`,
-  `grant select, insert, delete on handle to dokaz_hub_api`,
+  `grant select, delete on handle to dokaz_hub_api`,
+  // Nobody writes "entered": a handle that pretended to be an old one would be passed over.
+  `grant insert (handle, owner, epoch, kind, quarter, declaration, tokens, slots) on handle to dokaz_hub_api`,
   `grant select, delete on handle to dokaz_hub_worker`,
   `grant update (probed) on handle to dokaz_hub_worker`,
 

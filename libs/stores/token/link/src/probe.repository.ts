@@ -95,16 +95,21 @@ export class ProbeRepository {
   /**
    * Handles of other owners that share a value with one of these, in one statement for the whole batch: value by value in their
    * order, so that the upper pages of the index and neighbouring leaves are still in the processor's cache.
+   *
+   * @param mayMeet false only for a value that no other handle has which this transaction can see: it is not looked up
    */
-  async match(tx: Pick<Tx, 'query'>, batch: readonly StoredHandle[]): Promise<Found> {
-    const values = batch.flatMap((probed) => probed.tokens.map((_, i) => ({ probed, own: probed.slots[i]! })));
+  async match(tx: Pick<Tx, 'query'>, batch: readonly StoredHandle[], mayMeet: (token: string) => boolean = () => true): Promise<Found> {
+    const values = batch.flatMap((probed) =>
+      probed.tokens.flatMap((token, i) => (mayMeet(token) ? { token, probed, own: probed.slots[i]! } : [])),
+    );
+    if (values.length === 0) return { hits: [], retired: new Set() };
     const met = await tx.query<Met>(
       `select q.n::int as n, t.token::text as token, t.owner, t.slot, t.handle::text as handle
        from (select token, owner, n from unnest($1::bigint[], $2::smallint[]) with ordinality as u (token, owner, n) order by token) q
        cross join lateral (
          select l.token, l.owner, l.slot, l.handle from link_token l where l.token = q.token and l.owner <> q.owner limit ${LOOK}) t`,
       // As text: the driver quotes an array element by element.
-      [`{${batch.map(({ tokens }) => tokens.join()).join()}}`, `{${values.map(({ probed }) => probed.owner).join()}}`],
+      [`{${values.map(({ token }) => token).join()}}`, `{${values.map(({ probed }) => probed.owner).join()}}`],
     );
     const full = lookedAtInFull(met);
     const counted = await this.count(tx, [...new Set([...full.values()].map(({ token }) => token))]);
