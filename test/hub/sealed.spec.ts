@@ -44,7 +44,7 @@ const fetchBlob = (member: TestMember, sha256: string, headers: Record<string, s
 
 /** A rule that two admins signed long ago. */
 async function inForce(rule: Rule): Promise<void> {
-  const h = toBase64url(crypto.sha256Text(`${rule.ruleId}@${rule.version}`));
+  const h = crypto.sha256Text(`${rule.ruleId}@${rule.version}`);
   const names = [rule.ruleId, rule.version];
   await hub.api.tx(async (tx) => {
     await tx.query(

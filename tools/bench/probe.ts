@@ -17,6 +17,8 @@ const SIZES = [10_000, 100_000, 1_000_000];
 const BATCH = 500;
 const BATCHES = 12;
 const SINGLES = 2000;
+/** Whole rounds of 2,000 records at each size; the middle one counts. */
+const ROUNDS = 5;
 const TARGET = 2000;
 /** Share of the probed records that somebody else has too, all values alike. */
 const TWINS = 20;
@@ -83,8 +85,14 @@ async function measure(stores: Stores, server: number): Promise<BenchResult> {
     const before = bufferBytes();
     const first = await wholeRound(stores, round);
     warmUp.set(size, { seconds: first.seconds, bytes: bufferBytes() - before });
-    const { records, seconds: spent } = await wholeRound(stores, round);
-    whole.set(size, records / spent);
+    // The first rounds of this process also translate its code; they are not measured.
+    if (whole.size === 0) for (let i = 0; i < ROUNDS; i++) await wholeRound(stores, round);
+    const rates: number[] = [];
+    for (let i = 0; i < ROUNDS; i++) {
+      const { records, seconds: spent } = await wholeRound(stores, round);
+      rates.push(records / spent);
+    }
+    whole.set(size, rates.toSorted((a, b) => a - b)[ROUNDS >> 1]!);
     if (size !== SIZES.at(-1)) continue;
     limit = await bareLookUps(tokens);
     single = await singles(tokens, owner);

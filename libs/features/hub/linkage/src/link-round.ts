@@ -19,6 +19,7 @@ import { currentEpoch, endedEpochs } from './epoch.js';
 import { FilteredMatch } from './filtered-match.js';
 import { expiredTotal, metTotal, probedTotal, probeSeconds, retiredTotal } from './link.metrics.js';
 import { Proposer } from './propose.js';
+import { RandomNumbers } from './random-numbers.js';
 import { EXPIRED_DAYS } from './review.service.js';
 import { RivalOrder } from './weigh-rivals.js';
 import { ClusterOrder } from './settle-clusters.js';
@@ -60,16 +61,18 @@ export class LinkRound {
   private readonly promising = new Promising();
   private readonly proposer: Proposer;
   private readonly filtered: FilteredMatch;
+  private readonly random: RandomNumbers;
 
   constructor(
     private readonly database: Database,
     private readonly tokens: TokenDatabase,
     private readonly membership: MembershipSource,
     private readonly clock: Clock,
-    private readonly crypto: NodeCrypto,
+    crypto: NodeCrypto,
     private readonly options: LinkRoundOptions = {},
   ) {
     this.proposer = new Proposer(crypto);
+    this.random = new RandomNumbers(crypto);
     this.filtered = new FilteredMatch(this.probes, crypto, clock);
   }
 
@@ -153,7 +156,7 @@ export class LinkRound {
       const wanted = group.length * DECOYS * 2;
       // Where few others are, the second look meets those of the first again: twice the same one would be one decoy less.
       const met = new Map<string, HandleFacts>();
-      for (const from of [this.random(), 0])
+      for (const from of [this.random.next(), 0])
         if (met.size < wanted) for (const other of await this.probes.someOthers(tx, group[0]!, from, wanted)) met.set(other.id, other);
       const pool = [...met.values()];
       for (const [i, handle] of group.entries())
@@ -163,10 +166,6 @@ export class LinkRound {
         );
     }
     return { of: ({ handle }: HandleFacts) => chosen.get(handle) ?? [] };
-  }
-
-  private random(): number {
-    return Buffer.from(this.crypto.randomBytes(4)).readUInt32BE() / 2 ** 32;
   }
 
   private async compareAll(): Promise<number> {

@@ -8,6 +8,7 @@ import type { HandleFacts } from '#stores/token/link';
 import type { ScoredPair } from './agreement.js';
 import { DECOYS, decoyMask } from './decoy-mask.js';
 import { pairsTotal } from './link.metrics.js';
+import { RandomNumbers } from './random-numbers.js';
 import { SILENCE_DAYS } from './review.service.js';
 
 /** Of the twenty, one other organisation may fill half: fakes of one insider leave room for a true match. */
@@ -34,8 +35,11 @@ export interface Bystanders {
 /** Writes what a batch of probes found: candidates for the earlier owners, comparisons, decoys; in one transaction of the hub. */
 export class Proposer {
   private readonly proposals = new ProposalRepository();
+  private readonly random: RandomNumbers;
 
-  constructor(private readonly crypto: Pick<Crypto, 'sha256' | 'randomBytes'>) {}
+  constructor(private readonly crypto: Pick<Crypto, 'sha256' | 'randomBytes'>) {
+    this.random = new RandomNumbers(crypto);
+  }
 
   /** Doing it twice changes nothing: a probe that was cut off is done again. */
   async write(tx: Tx, pairs: readonly ScoredPair[], probed: readonly HandleFacts[], bystanders: Bystanders, day: string): Promise<void> {
@@ -86,7 +90,7 @@ export class Proposer {
       const [own, theirs] = [loads.get(handle.handle), loads.get(other.handle)];
       if (own === undefined || own.tasks >= DECOYS) return;
       if (theirs === undefined || theirs.tasks >= DECOY_CAP || full(loads, other, handle)) continue;
-      const mask = decoyMask(handle.kind, () => this.random());
+      const mask = decoyMask(handle.kind, () => this.random.next());
       if (mask === undefined) return;
       const sides = this.inOrder({ ...handle, agreed: this.someSlots(mask) }, { ...other, agreed: this.someSlots(mask) });
       plan.pairs.push({ ...(await this.named(handle, sides)), decoy: true });
@@ -95,7 +99,10 @@ export class Proposer {
   }
 
   private someSlots(mask: readonly number[]): SlotRef[] {
-    return mask.map((id) => ({ class: id, slot: this.random() < 0.8 ? 0 : Math.floor(this.random() * (classById(id)?.slots ?? 1)) }));
+    return mask.map((id) => ({
+      class: id,
+      slot: this.random.next() < 0.8 ? 0 : Math.floor(this.random.next() * (classById(id)?.slots ?? 1)),
+    }));
   }
 
   private async named({ kind, epoch }: HandleFacts, sides: Pick<NewPair, 'first' | 'second'>): Promise<NewPair> {
@@ -108,13 +115,9 @@ export class Proposer {
 
   /** The earlier declared quarter; without one a handle is never the earlier; else by lot. */
   private inOrder(a: PairSide & Quarter, b: PairSide & Quarter): Pick<NewPair, 'first' | 'second'> {
-    const aFirst = a.quarter === b.quarter ? this.random() < 0.5 : b.quarter === null || (a.quarter !== null && a.quarter < b.quarter);
+    const aFirst = a.quarter === b.quarter ? this.random.next() < 0.5 : b.quarter === null || (a.quarter !== null && a.quarter < b.quarter);
     const side = ({ handle, org, agreed }: PairSide): PairSide => ({ handle, org, agreed });
     return aFirst ? { first: side(a), second: side(b) } : { first: side(b), second: side(a) };
-  }
-
-  private random(): number {
-    return new DataView(this.crypto.randomBytes(4).buffer).getUint32(0) / 2 ** 32;
   }
 
   private account(loads: Loads, a: HandleFacts, b: HandleFacts, outcome: 'propose' | 'grey' | 'decoy'): void {
