@@ -223,7 +223,10 @@ async function withCommonValue(owner: Database, tokens: TokenDatabase): Promise<
   return (batches.length * BATCH) / seconds;
 }
 
-/** What the worker does with records that came in: probe, score, candidates, decoys, marks, all committed. */
+/**
+ * What the worker does with records that came in: probe, score, candidates, decoys, marks, all committed. Comparisons of earlier rounds are
+ * answered by then: with few records the others would soon have had their fill of decoys, and a round would have less to do.
+ */
 async function wholeRound({ owner, hub }: Stores, round: LinkRound): Promise<{ records: number; seconds: number }> {
   const records = (await Promise.all(Array.from({ length: 4 }, () => someRecords(owner)))).flat();
   const handles = records.map(() => randomBytes(16).toString('base64url'));
@@ -242,6 +245,7 @@ async function wholeRound({ owner, hub }: Stores, round: LinkRound): Promise<{ r
       handles,
     ]),
   );
+  await hub.query('delete from link_pair');
   const seconds = await secondsOf(async () => void (await round.run()));
   return { records: records.length, seconds };
 }

@@ -45,3 +45,32 @@ test('every numbered test stands in the row of its number', () => {
 test('every row has a mutant', () => {
   expect(rows.filter((row) => row.mutants.length === 0).map(({ number }) => number)).toEqual(WITHOUT_MUTANT);
 });
+
+test('every mutant’s old lines stand in the file that it bends', () => {
+  const astray = mutants.filter(({ patch }) => !changesOf(readFileSync(patch, 'utf8')).every(stands)).map(({ id }) => id);
+  expect(astray).toEqual([]);
+});
+
+interface Change {
+  readonly file: string;
+  /** What the patch takes away, with one line before and after it, as `git apply -C1` needs it. */
+  readonly old: readonly string[];
+}
+
+function changesOf(patch: string): Change[] {
+  const changes: Change[] = [];
+  for (const part of patch.split(/^--- /m).slice(1)) {
+    const file = /^a\/(\S+)/.exec(part)?.[1] ?? '';
+    for (const hunk of part.split(/^@@.*@@.*\n/m).slice(1)) {
+      const lines = hunk.split('\n').filter((line) => /^[ +-]/.test(line));
+      const changed = lines.flatMap((line, at) => (line.startsWith(' ') ? [] : [at]));
+      const near = lines.slice(Math.max(0, changed[0]! - 1), changed.at(-1)! + 2);
+      changes.push({ file, old: near.filter((line) => !line.startsWith('+')).map((line) => line.slice(1)) });
+    }
+  }
+  return changes;
+}
+
+function stands({ file, old }: Change): boolean {
+  return existsSync(join(project, file)) && `\n${readFileSync(join(project, file), 'utf8')}\n`.includes(`\n${old.join('\n')}\n`);
+}

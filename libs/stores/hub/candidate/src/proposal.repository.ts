@@ -9,24 +9,34 @@ export interface Load {
   readonly byOrg: ReadonlyMap<string, number>;
 }
 
+/** What fills the places that a handle has. */
+const COUNTED = [
+  `select b_org as org, true as task from link_pair where a_handle = u.handle and candidate_id is null`,
+  `select a_org, true from link_pair where b_handle = u.handle and candidate_id is null`,
+  `select second_org, false from link_candidate where first_handle = u.handle and state <> 'expired'`,
+  `select first_org, false from link_candidate where second_handle = u.handle and state <> 'expired'`,
+  `select second_org, false from link_weighed where first_handle = u.handle`,
+  `select first_org, false from link_weighed where second_handle = u.handle`,
+];
+/**
+ * Far more than there are places. A limit keeps the planner to one look into the index for each handle: of thousands at once it would
+ * rather read whole tables, and the cost of a batch would grow with them.
+ */
+const MOST = 1000;
+
 /** The worker's side: proposes, compares, forgets. */
 export class ProposalRepository {
-  /** Locks these handles in one order and gives those that (still) exist with their load. */
+  /** Locks these handles in one order (that of the sorted list) and gives those that (still) exist with their load. */
   async lockHandles(tx: Tx, handles: readonly string[]): Promise<Map<string, Load>> {
     const there = await tx.query<{ handle: string }>(
-      `select handle from link_handle where handle = any($1::text[]) order by handle for update`,
+      `select h.handle from (select handle from unnest($1::text[]) as u (handle) order by handle) u
+       cross join lateral (select handle from link_handle where handle = u.handle limit 1 for update) h`,
       [[...handles]],
     );
     const rows = await tx.query<{ handle: string; org: string; task: boolean; n: number }>(
-      `select handle, org, task, count(*)::int as n from (
-         select a_handle as handle, b_org as org, true as task from link_pair where a_handle = any($1::text[]) and candidate_id is null
-         union all select b_handle, a_org, true from link_pair where b_handle = any($1::text[]) and candidate_id is null
-         union all select first_handle, second_org, false from link_candidate where first_handle = any($1::text[]) and state <> 'expired'
-         union all select second_handle, first_org, false from link_candidate where second_handle = any($1::text[]) and state <> 'expired'
-         union all select first_handle, second_org, false from link_weighed where first_handle = any($1::text[])
-         union all select second_handle, first_org, false from link_weighed where second_handle = any($1::text[])
-       ) as all_of
-       group by handle, org, task`,
+      `select u.handle, n.org, n.task, count(*)::int as n from unnest($1::text[]) as u (handle) cross join lateral (
+         ${COUNTED.map((each) => `(${each} limit ${MOST})`).join(' union all ')}) n
+       group by u.handle, n.org, n.task`,
       [[...handles]],
     );
     const loads = new Map(there.map(({ handle }) => [handle, { tasks: 0, total: 0, byOrg: new Map<string, number>() }]));
