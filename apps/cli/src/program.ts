@@ -1,9 +1,10 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { sentence } from '#domain/messages';
 import { addAdminCommands } from './admin/admin-commands.js';
 import { addProsecutorCommands } from './prosecutor/prosecutor-commands.js';
 import { addNamesCommands } from './names/names-commands.js';
 import { addPartnerCommands } from './partner/partner-commands.js';
+import { DokazCommand } from './dokaz-command.js';
 import type { Session } from './session.js';
 
 const VERSION = '0.1.0';
@@ -11,7 +12,7 @@ const VERSION = '0.1.0';
 /** The command tree; nothing of what commands do is loaded here, so that the program starts at once. */
 export function buildProgram(session: Session): Command {
   const { io } = session;
-  const program = new Command('dokaz')
+  const program = new DokazCommand('dokaz')
     .description(session.say('cli.help.dokaz'))
     .version(VERSION, '--version', session.say('cli.help.version'))
     .option('--json', session.say('cli.help.json'))
