@@ -17,7 +17,7 @@ async function given(...args: string[]) {
     .exitOverride()
     .option('--by-owner <folder>')
     .option('--list <ids...>')
-    .option('--each <id>', '', (id: string, all: string[] = []) => [...all, id])
+    .option('--each <id>', '', (id: string, all?: string[]) => [...(all ?? []), id])
     .option('--not-required-for-all')
     .action((key, others, options) => void seen.push(key, others, options));
   await program.parseAsync(args, { from: 'user' });
