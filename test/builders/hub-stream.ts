@@ -18,6 +18,7 @@ import { DeliveryTables1004000000000, RecallSignal } from '#stores/hub/delivery'
 import { CachedRules, RuleTables1005000000000 } from '#stores/hub/policy';
 import { BodyKeys1012000000000, LaterConfirmations1014000000000, RecordTables1003000000000, sealBody } from '#stores/hub/record';
 import { neighboursDone, ownIsOpen } from './neighbours.js';
+import { ruleInForce } from './rule-in-force.js';
 
 const MIGRATIONS = [
   RecordTables1003000000000,
@@ -157,17 +158,7 @@ export class HubStream implements PartnerScopes {
 
   async rule(over: Parameters<typeof aRule>[0] = {}): Promise<Rule> {
     const rule = aRule(over);
-    const h = hashOf(`${rule.ruleId}@${rule.version}`);
-    await this.api.tx(async (tx) => {
-      await tx.query(
-        `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, 'payload', 'A-01', '2026-01-01')`,
-        [h, rule.ruleId, rule.version],
-      );
-      await tx.query(
-        `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, '{}', '2026-01-01')`,
-        [rule.ruleId, rule.version, h, JSON.stringify(rule)],
-      );
-    });
+    await ruleInForce(this.api, rule);
     return rule;
   }
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ import { HubModule } from '../../apps/hub/src/hub.module.js';
 import { hubMigrations, tokenMigrations } from '../../apps/hub/src/migrations.js';
 import { Coalition, crypto } from './coalition.js';
 import { aRule } from './hub-stream.js';
+import { ruleInForce } from './rule-in-force.js';
 import { neighboursDone } from './neighbours.js';
 import { Author, batchOf, type SignedVersion } from './statements.js';
 
@@ -197,17 +198,6 @@ export class WholeHub {
   }
 
   async rule(over: Parameters<typeof aRule>[0] = {}): Promise<void> {
-    const rule = aRule(over);
-    const h = createHash('sha256').update(`${rule.ruleId}@${rule.version}`).digest('base64url');
-    await this.api.tx(async (tx) => {
-      await tx.query(
-        `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, '', 'A-01', '2026-01-01')`,
-        [h, rule.ruleId, rule.version],
-      );
-      await tx.query(
-        `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($1, $2, $3, $4, '{}', '2026-01-01')`,
-        [rule.ruleId, rule.version, h, JSON.stringify(rule)],
-      );
-    });
+    await ruleInForce(this.api, aRule(over));
   }
 }

@@ -6,6 +6,7 @@ import { sealBlob } from '#domain/sealed-object';
 import { NodeCrypto } from '#platform/crypto';
 import { startHub, type TestHub } from '../builders/hub.js';
 import { aRule } from '../builders/hub-stream.js';
+import { ruleInForce } from '../builders/rule-in-force.js';
 import type { TestMember } from '../builders/members.js';
 import { batchOf } from '../builders/statements.js';
 
@@ -42,21 +43,7 @@ async function upload(member: TestMember, blob: { bytes: Uint8Array; sha256: str
 const fetchBlob = (member: TestMember, sha256: string, headers: Record<string, string> = {}) =>
   hub.client(member).request('GET', `/v1/sealed/${sha256}`, { headers });
 
-/** A rule that two admins signed long ago. */
-async function inForce(rule: Rule): Promise<void> {
-  const h = crypto.sha256Text(`${rule.ruleId}@${rule.version}`);
-  const names = [rule.ruleId, rule.version];
-  await hub.api.tx(async (tx) => {
-    await tx.query(
-      `insert into rule_proposal (h, rule_id, version, payload, proposed_by, proposed_on) values ($1, $2, $3, 'payload', 'A-01', '2026-01-01')`,
-      [h, ...names],
-    );
-    await tx.query(
-      `insert into rule_version (rule_id, version, h, rule, document, effective_on) values ($2, $3, $1, $4, '{}', '2026-01-01')`,
-      [h, ...names, JSON.stringify(rule)],
-    );
-  });
-}
+const inForce = (rule: Rule) => ruleInForce(hub.api, rule);
 
 describe('sealed blobs', () => {
   test('come back byte for byte to their uploader, whole and by range', async () => {
