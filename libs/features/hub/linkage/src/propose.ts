@@ -23,7 +23,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends ReadonlyMap<infer A, 
 interface Plan {
   readonly candidates: NewCandidate[];
   readonly pairs: (NewPair & { readonly decoy: boolean })[];
-  /** Handles that truly agree: no decoy takes the name of their pair. */
+  /** Pairs that have a name already, of handles that truly agree or decoys: no decoy takes it. */
   readonly taken: Set<string>;
 }
 
@@ -86,7 +86,8 @@ export class Proposer {
   /** Decoys up to the number that every handle has, so that a comparison tells a node nothing about a true match. */
   private async topUp(handle: HandleFacts, others: readonly HandleFacts[], loads: Loads, plan: Plan): Promise<void> {
     for (const other of others) {
-      if (plan.taken.has(pairKey(handle, other))) continue;
+      const key = pairKey(handle, other);
+      if (plan.taken.has(key)) continue;
       const [own, theirs] = [loads.get(handle.handle), loads.get(other.handle)];
       if (own === undefined || own.tasks >= DECOYS) return;
       if (theirs === undefined || theirs.tasks >= DECOY_CAP || full(loads, other, handle)) continue;
@@ -94,6 +95,8 @@ export class Proposer {
       if (mask === undefined) return;
       const sides = this.inOrder({ ...handle, agreed: this.someSlots(mask) }, { ...other, agreed: this.someSlots(mask) });
       plan.pairs.push({ ...(await this.named(handle, sides)), decoy: true });
+      // From the other's side it would be the same pair again, counted twice and written once.
+      plan.taken.add(key);
       this.account(loads, handle, other, 'decoy');
     }
   }
